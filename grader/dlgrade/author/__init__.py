@@ -1,0 +1,1 @@
+"""The author's linter and scaffolding: `dlgrade author check|sync|new|matrix`."""

@@ -1,0 +1,86 @@
+"""``dlgrade author``: for those who write exercises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dlgrade.cli.screen import complete_targets, echo
+
+TARGETS = click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=complete_targets)
+
+
+@click.group()
+def author() -> None:
+    """Write exercises: check, sync, new, matrix."""
+
+
+@author.command()
+@TARGETS
+@click.option(
+    "--mutants", type=click.IntRange(0), default=60, show_default=True, help="Mutants tried of each function."
+)
+@click.option("--seeds", type=click.IntRange(1, 50), default=3, show_default=True, help="Seeds tried.")
+@click.option("-q", "--quiet", is_flag=True, help="Only exercises with faults.")
+@click.pass_context
+def check(ctx: click.Context, targets: tuple[str, ...], mutants: int, seeds: int, quiet: bool) -> None:
+    """Prove that exercises are fair: stubs earn nothing, right code everything, mistakes are told apart."""
+    from dlgrade import content
+    from dlgrade.author import linter
+
+    chosen = content.select(targets)
+    faults = 0
+    for entry in chosen:
+        found = linter.lint(entry, seeds=linter.seeds_of(seeds), mutants=mutants)
+        faults += len(found.faults)
+        if found.faults or not quiet:
+            echo(linter.findings_text(found))
+    for fault in [
+        *linter.sandbox_faults(chosen),
+        *(f"stray file: {p}" for p in (linter.stray_files() if not targets else [])),
+    ]:
+        faults += 1
+        echo(f"FAULT {fault}")
+    echo(f"{len(chosen)} exercises, {faults} faults")
+    ctx.exit(1 if faults else 0)
+
+
+@author.command()
+@TARGETS
+@click.option("--check", "dry", is_flag=True, help="Write nothing; exit 1 if a stub is out of date.")
+@click.pass_context
+def sync(ctx: click.Context, targets: tuple[str, ...], dry: bool) -> None:
+    """Derive the stubs in exercises/ from the solutions."""
+    from dlgrade import content
+    from dlgrade.author import linter
+
+    written = linter.sync(content.select(targets), dry=dry)
+    for path in written:
+        echo(f"{'out of date' if dry else 'wrote'}: {path}")
+    ctx.exit(1 if dry and written else 0)
+
+
+@author.command()
+@TARGETS
+def matrix(targets: tuple[str, ...]) -> None:
+    """Which case catches which mistake."""
+    from dlgrade import content
+    from dlgrade.author import linter
+
+    for entry in content.select(targets):
+        echo(linter.matrix_text(linter.lint(entry, seeds=(0,), mutants=0)))
+
+
+@author.command()
+@click.argument("identifier")
+@click.argument("name")
+@click.option(
+    "--content", "root", type=click.Path(file_okay=False, path_type=Path), help="The content folder to write to."
+)
+def new(identifier: str, name: str, root: Path | None) -> None:
+    """Make the skeleton of an exercise: `dlgrade author new ch10.b9 short_name`."""
+    from dlgrade.author.scaffold import new_exercise
+
+    path = new_exercise(identifier, name, root)
+    echo(f"wrote {path}\nNext: fill it in, then dlgrade author sync {identifier} and dlgrade author check {identifier}")

@@ -1,0 +1,75 @@
+"""``dlgrade check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dlgrade.cli.screen import WORK, complete_targets
+
+
+@click.command()
+@click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=complete_targets)
+@WORK
+@click.option("--json", "as_json", is_flag=True, help="Write the report as JSON to standard output.")
+@click.option("--junit", type=click.Path(dir_okay=False, path_type=Path), help="Write JUnit XML to this file.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the random cases.")
+@click.option("--solutions", is_flag=True, help="Judge the reference solutions instead, by the same path.")
+@click.option("--no-training", is_flag=True, help="Leave out the exercises that train for seconds.")
+@click.option("-v", "--verbose", is_flag=True, help="Show every exercise and every case.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    targets: tuple[str, ...],
+    work: Path | None,
+    as_json: bool,
+    junit: Path | None,
+    seed: int,
+    solutions: bool,
+    no_training: bool,
+    verbose: bool,
+) -> None:
+    """Judge your exercises.
+
+    TARGET is a chapter (ch10), an exercise (ch10.b1, b1, parameter_counts) or a file; without one, everything is
+    judged.  Exit code: 0 all right, 1 something is wrong, 2 usage, 3 dlgrade itself failed.
+    """
+    from dlgrade import content
+    from dlgrade import work as folders
+    from dlgrade.errors import UnknownTarget
+
+    chosen = content.select(targets)
+    if no_training:
+        chosen = [e for e in chosen if not e.training]
+    if not chosen:
+        raise UnknownTarget("nothing is left to judge")
+    if solutions:
+        places = [(e, e.solution) for e in chosen]
+    else:
+        folder = folders.find(work, Path.cwd())
+        if not targets:
+            chosen = [e for e in chosen if (folder / "exercises" / e.chapter).is_dir()] or chosen
+        places = [(e, folder / e.place) for e in chosen]
+
+    from dlgrade.sandbox import Sandbox
+
+    with Sandbox() as sandbox:
+        for uses in dict.fromkeys(e.uses for e in chosen):  # warm up while this process imports NumPy and pytest
+            sandbox.start(uses)
+        from dlgrade.judge.run import run_check
+        from dlgrade.report import machine
+
+        report = run_check(places, sandbox, seed=seed, solutions=solutions)
+    if junit is not None:
+        junit.write_text(machine.as_junit(report), encoding="utf-8")
+    if as_json:
+        import json
+
+        click.echo(json.dumps(machine.as_json(report), indent=1))
+    else:
+        from dlgrade.cli.screen import show, width
+        from dlgrade.report.people import check_lines
+
+        show(check_lines(report, width(), verbose=verbose))
+    ctx.exit(0 if report.passed else 1)

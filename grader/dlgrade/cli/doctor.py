@@ -1,0 +1,46 @@
+"""``dlgrade doctor``."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib import metadata
+
+import click
+
+from dlgrade.cli.screen import echo
+
+PACKAGES = ("numpy", "pytest", "click", "jinja2", "sympy", "scikit-learn", "rich", "matplotlib", "torch", "tensorflow")
+
+
+@click.command()
+@click.pass_context
+def doctor(ctx: click.Context) -> None:
+    """What holds on this machine: isolation, versions, content."""
+    from dlgrade import __version__, content
+    from dlgrade.errors import SandboxUnavailable
+    from dlgrade.sandbox import Sandbox
+
+    echo(f"dlgrade {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    for name in PACKAGES:
+        try:
+            echo(f"  {name:<13} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            echo(f"  {name:<13} not installed")
+    everything = content.entries()
+    for root in content.roots():
+        count = sum(e.root == root for e in everything)
+        echo(f"content: {count} exercises in {root}")
+    without = [e.id for e in everything if not e.stub.is_file()]
+    if without:
+        echo(f"  no stub for {', '.join(without)}: run `dlgrade author sync`")
+    code = 0
+    for method in ("auto", "spawn"):
+        try:
+            with Sandbox(method=method) as sandbox:
+                echo(("" if method == "auto" else "fresh interpreter for each worker: ") + sandbox.isolation().line())
+        except SandboxUnavailable as error:
+            echo(f"{method}: no worker can be started: {error}")
+            code = 3
+    sys.stdout.flush()
+    ctx.exit(code)

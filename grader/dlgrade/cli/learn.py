@@ -1,0 +1,155 @@
+"""The learner's smaller commands: list, init, show, hint, solution, reset."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from dlgrade import content
+from dlgrade import work as folders
+from dlgrade.cli.screen import WORK, complete_targets, echo, width
+from dlgrade.errors import NoWorkFolder, UsageError
+
+TARGET = click.argument("target", metavar="ID", shell_complete=complete_targets)
+
+
+def one(target: str) -> content.Entry:
+    """The one exercise that ``target`` names."""
+    found = content.select([target])
+    if len(found) != 1:
+        raise UsageError(f"{target!r} is a chapter of {len(found)} exercises; give one of them: {found[0].id}, ...")
+    return found[0]
+
+
+def _fold(text: str, indent: str = "") -> str:
+    room = width() - len(indent)
+    rows = []
+    for line in text.splitlines():
+        lead = line[: len(line) - len(line.lstrip())]
+        rows += textwrap.wrap(line, room, initial_indent=indent, subsequent_indent=indent + lead) or [""]
+    return "\n".join(rows)
+
+
+@click.command(name="list")
+@click.argument("chapter", required=False, shell_complete=complete_targets)
+def list_(chapter: str | None) -> None:
+    """The chapters, or the exercises of one."""
+    if chapter is None:
+        everything = content.entries()
+        for name in dict.fromkeys(e.chapter for e in everything):
+            count = sum(e.chapter == name for e in everything)
+            echo(f"{name:<7} {count:>3} exercises  {content.CHAPTER_TITLES.get(name, '')}"[: width()])
+        echo("`dlgrade list CHAPTER` shows its exercises.")
+        return
+    for entry in content.select([chapter]):
+        echo(f"{entry.id:<10} {entry.title}"[: width()])
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--chapter", "chapters", multiple=True, help="Only this chapter (may be repeated).")
+def init(folder: Path, chapters: Sequence[str]) -> None:
+    """Make a folder with the exercises to work in.  Files that are there already are kept."""
+    chosen = content.select(chapters)
+    if (folder / "solutions").is_dir() and (folder / "grader").is_dir():
+        raise UsageError(f"{folder} is dlgrade's own source; choose a folder of your own")
+    written, kept = folders.write_stubs(folder, chosen)
+    echo(f"{written} exercises written to {folder / 'exercises'}" + (f", {kept} kept as they are" if kept else ""))
+    echo(f"Next: cd {folder}, open {chosen[0].place}, then run: dlgrade check {chosen[0].id}")
+
+
+@click.command()
+@TARGET
+def show(target: str) -> None:
+    """The task, its source and its points."""
+    import inspect
+
+    entry = one(target)
+    exercise = entry.load()
+    echo(f"{entry.id}  {entry.title}")
+    points = f"{exercise.points:g} points, {len(exercise.cases)} cases, {len(exercise.hints)} hints"
+    echo(_fold(f"{entry.heading[1]} · {points} · {entry.place}"))
+    if exercise.uses:
+        echo(f"may import: {', '.join(exercise.uses)} (beside NumPy and the standard library)")
+    for name, part in exercise.parts.items():
+        try:
+            signature = str(inspect.signature(part))
+        except (ValueError, TypeError):
+            signature = "(...)"
+        echo("")
+        echo(_fold(f"{'class ' if isinstance(part, type) else ''}{name}{signature}"))
+        echo("")
+        echo(_fold(inspect.getdoc(part) or "", "  "))
+        if isinstance(part, type):
+            for method, function in vars(part).items():
+                if callable(function) and function.__doc__ and not method.startswith("_"):
+                    echo("")
+                    echo(_fold(f"  {method}{inspect.signature(function)}"))
+                    echo(_fold(inspect.cleandoc(function.__doc__), "    "))
+    if exercise.rubric:
+        echo("")
+        echo(f"Written part, {exercise.rubric_points:g} points, marked by people:")
+        for point in exercise.rubric:
+            echo(_fold(f"- {point}", "  "))
+
+
+@click.command()
+@TARGET
+@WORK
+@click.option("--all", "everything", is_flag=True, help="All hints seen so far.")
+def hint(target: str, work: Path | None, everything: bool) -> None:
+    """One more hint for an exercise, at each call."""
+    entry = one(target)
+    hints = entry.load().hints
+    try:
+        folder: Path | None = folders.find(work, Path.cwd())
+    except NoWorkFolder:
+        folder = None
+    seen = folders.hints_seen(folder).get(entry.id, 0) if folder else 0
+    count = min(seen + 1, len(hints)) if not everything else max(min(seen, len(hints)), 1)
+    for i in range(count) if everything else [count - 1]:
+        echo(_fold(f"hint {i + 1} of {len(hints)}: {hints[i]}"))
+    if folder and count > seen:
+        folders.note_hint(folder, entry.id, count)
+    if not everything and seen >= len(hints):
+        echo(f"That was the last one. `dlgrade solution {entry.id}` shows the solution.")
+
+
+@click.command()
+@TARGET
+@WORK
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+@click.option("--diff", is_flag=True, help="How your file differs from it.")
+def solution(target: str, work: Path | None, yes: bool, diff: bool) -> None:
+    """The reference solution, or how yours differs from it."""
+    entry = one(target)
+    if not yes:
+        click.confirm(f"Show the solution of {entry.id}? Seeing it ends the exercise", abort=True)
+    source = entry.load().core().solution_text()
+    if not diff:
+        echo(source)
+        return
+    import difflib
+
+    folder = folders.find(work, Path.cwd())
+    mine = (folder / entry.place).read_text(encoding="utf-8", errors="replace")
+    from dlgrade.sandbox import clean
+
+    lines = difflib.unified_diff(
+        clean(mine, 10**6).splitlines(), source.splitlines(), entry.place, "solution", lineterm="", n=2
+    )
+    echo("\n".join(lines))
+
+
+@click.command()
+@TARGET
+@WORK
+def reset(target: str, work: Path | None) -> None:
+    """Put the untouched stub back; your version is kept."""
+    entry = one(target)
+    folder = folders.find(work, Path.cwd())
+    backup = folders.reset(folder, entry)
+    echo(f"{entry.place} is the untouched stub again" + (f"; yours is kept as {backup.name}" if backup else ""))

@@ -1,0 +1,63 @@
+"""Writing to the terminal: Rich where there is one, plain text where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+_ASCII = str.maketrans(
+    {"✓": "+", "✗": "x", "·": ".", "⏱": "T", "☠": "!", "⊘": "#", "…": "~", "“": '"', "”": '"', "—": "-"}
+)
+WORK = click.option(
+    "--work",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that holds exercises/ (default: the nearest one upward).",
+)
+
+
+def width() -> int:
+    """Columns to write in: between 40 and 120."""
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 120))
+
+
+def show(lines: Sequence[list[tuple[str, str]]]) -> None:
+    """Write styled lines: with colour on a terminal (unless NO_COLOR), plainly otherwise."""
+    from dlgrade.report.people import plain, rich_text
+
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if coloured and _speaks_unicode():
+        from rich.console import Console
+
+        console = Console(width=width(), highlight=False, soft_wrap=True)
+        console.print(rich_text(lines), end="")
+    else:
+        echo(plain(lines), newline=False)
+
+
+def echo(text: str, *, newline: bool = True) -> None:
+    """Plain text to standard output, in whatever letters it has."""
+    if not _speaks_unicode():
+        encoding = sys.stdout.encoding or "ascii"
+        text = text.translate(_ASCII).encode(encoding, "replace").decode(encoding)
+    click.echo(text, nl=newline)
+
+
+def _speaks_unicode() -> bool:
+    return "utf" in (sys.stdout.encoding or "").lower()
+
+
+def complete_targets(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[Any]:
+    """Shell completion of chapters and exercises."""
+    from click.shell_completion import CompletionItem
+
+    from dlgrade.content import entries
+
+    everything = entries()
+    names = [(c, "") for c in dict.fromkeys(e.chapter for e in everything)] + [(e.id, e.title) for e in everything]
+    return [CompletionItem(n, help=t) for n, t in names if n.startswith(incomplete)]

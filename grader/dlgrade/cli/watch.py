@@ -1,0 +1,127 @@
+"""``dlgrade watch``."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from dlgrade.cli.screen import WORK, complete_targets, echo, show, width
+
+PAUSE = 0.02  # seconds between two looks at the files: a look at a hundred files takes 0.2 ms
+KEYS = "keys: n next · h hint · a all · q quit"
+
+
+@click.command()
+@click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=complete_targets)
+@WORK
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the random cases.")
+@click.option("--no-clear", is_flag=True, help="Never clear the screen.")
+def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool) -> None:
+    """Judge an exercise again whenever you save it."""
+    from dlgrade import content
+    from dlgrade import work as folders
+
+    chosen = [e for e in content.select(targets) if targets or not e.training]
+    folder = folders.find(work, Path.cwd())
+    places = [(e, folder / e.place) for e in chosen]
+
+    from dlgrade.sandbox import Sandbox
+
+    with Sandbox() as sandbox:
+        for uses in dict.fromkeys(e.uses for e in chosen):
+            sandbox.start(uses)
+        from dlgrade.judge.watching import Watch
+        from dlgrade.report.people import check_lines, exercise_lines
+
+        state = Watch(places, sandbox, seed)
+        clear = not no_clear and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        shown = 0
+        state.refresh()
+        _fresh_page(clear)
+        show(check_lines(state.report(), width()))
+        echo(KEYS)
+        with key_reader() as read_key:
+            while True:
+                changed = state.refresh()
+                if changed:
+                    shown = 0
+                    _fresh_page(clear)
+                    for report in changed:
+                        if report.verdict == "pass":
+                            echo(f"✓ {report.id}  {report.title}: right, {report.points:g} points")
+                        else:
+                            show(exercise_lines(report, width()))
+                    echo("")
+                    echo(f"{state.report().score:g} of {state.report().max_score:g} points   {KEYS}"[: width()])
+                key = read_key(PAUSE)
+                if key in ("q", "\x04"):
+                    return
+                if key == "a":
+                    _fresh_page(clear)
+                    show(check_lines(state.report(), width()))
+                    echo(KEYS)
+                open_ = state.open()
+                if key in ("n", "h") and not open_:
+                    echo("everything here is right")
+                elif key == "n":
+                    shown += 1
+                    _fresh_page(clear)
+                    show(exercise_lines(open_[(shown - 1) % len(open_)], width()))
+                    echo(KEYS)
+                elif key == "h":
+                    report = open_[max(shown - 1, 0) % len(open_)]
+                    seen = folders.hints_seen(folder).get(report.id, 0)
+                    count = min(seen + 1, len(report.hints))
+                    echo(f"{report.id}, hint {count} of {len(report.hints)}: {report.hints[count - 1]}")
+                    folders.note_hint(folder, report.id, count)
+
+
+def _fresh_page(clear: bool) -> None:
+    """Clear the screen but keep what the user had above: the scrollback is not ours."""
+    if clear:
+        click.echo("\x1b[H\x1b[2J", nl=False)
+
+
+@contextlib.contextmanager
+def key_reader() -> Iterator[Callable[[float], str]]:
+    """A function that waits up to so many seconds for a key; "" if none came, "q" when the input has ended."""
+    if not sys.stdin.isatty():
+        yield lambda seconds: (time.sleep(seconds), "")[1]
+        return
+    if os.name == "nt":
+        import msvcrt
+
+        def read_windows(seconds: float) -> str:
+            end = time.monotonic() + seconds
+            while time.monotonic() < end:
+                if msvcrt.kbhit():  # type: ignore[attr-defined]
+                    return str(msvcrt.getwch()).lower()  # type: ignore[attr-defined]
+                time.sleep(0.005)
+            return ""
+
+        yield read_windows
+        return
+    import select
+    import termios
+    import tty
+
+    descriptor = sys.stdin.fileno()
+    before = termios.tcgetattr(descriptor)
+
+    def read_posix(seconds: float) -> str:
+        if not select.select([descriptor], [], [], seconds)[0]:
+            return ""
+        data = os.read(descriptor, 32)
+        return data.decode("utf-8", "ignore")[:1].lower() if data else "q"
+
+    try:
+        tty.setcbreak(descriptor)
+        yield read_posix
+    finally:
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

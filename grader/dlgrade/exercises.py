@@ -1,0 +1,434 @@
+"""An exercise is right code, the cases it is judged on, and named wrong beliefs that can be run.
+
+The author writes one file (`solutions/ch10/b1_parameter_counts.py`)::
+
+    @exercise(points=4, hints=(...))
+    def count_parameters(dims): ...               # the right code; its docstring is the statement
+
+    @count_parameters.mistake("Only weights are parameters.")
+    def no_biases(dims): ...                      # a wrong implementation
+
+    count_parameters.mistake("...", name="counts_twice", edit=("+ n", "+ 2 * n"))      # or an edit of the right one
+
+    @count_parameters.case("the book's network")
+    def book(implementation): return implementation.count_parameters([784, 256, 10])
+
+    @count_parameters.random_case("any network", n=5)
+    def any_network(implementation, rng): ...
+
+What stands above the decorated function or class (imports, constants, helpers without a leading underscore) is given
+to the learner in the stub as well.
+
+Depends on: errors, comparison, implementation, numpy.
+"""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+
+from dlgrade.comparison import Tolerance, alike
+from dlgrade.errors import ContentError, LearnerFailure
+from dlgrade.implementation import Local
+
+KINDS = ("code", "symbolic", "numeric", "choice")
+Probe = Callable[..., Any]
+Named = TypeVar("Named", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An observation in which the implementation gave no value.
+
+    verdict   : "todo", "missing", "error", "timeout", "crash", "forbidden" or "fail" (a value no probe can use).
+    exception : name of the exception raised, or "".
+    failure   : the failure itself, with message and frames; not compared.
+    """
+
+    verdict: str
+    exception: str = ""
+    failure: LearnerFailure | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Observed:
+    """What one run of a probe saw: the value it returned or a `Failed`, and the arguments changed in place."""
+
+    value: Any
+    mutated: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A named probe: given an implementation, what was observed.
+
+    random   : the probe also takes ``rng``, and runs ``n`` times, each with a stream of its own.
+    weight   : its share of the exercise's points.
+    required : if it fails, the exercise earns nothing.
+    smoke    : it need not catch any mistake.
+    alone    : it is about a matter of its own (one step, one statement), so that a mistake is recognized by it alone.
+    """
+
+    name: str
+    probe: Probe
+    random: bool = False
+    n: int = 1
+    weight: float = 1.0
+    required: bool = False
+    smoke: bool = False
+    alone: bool = False
+    tolerance: Tolerance | None = None
+
+    def streams(self, seed: int) -> Iterator[np.random.Generator | None]:
+        """One generator for each run, named by the case: adding a case moves no other's numbers."""
+        if not self.random:
+            yield None
+            return
+        for i in range(self.n):
+            yield np.random.default_rng([seed, zlib.crc32(self.name.encode()), i])
+
+    def run(self, implementation: Any, rng: np.random.Generator | None) -> Any:
+        """What the probe returns; raises what it raises."""
+        return self.probe(implementation) if rng is None else self.probe(implementation, rng)
+
+    def observe(self, implementation: Any, seed: int = 0) -> list[Observed]:
+        """Run the probe on trusted code."""
+        return [observe(self, implementation, rng) for rng in self.streams(seed)]
+
+
+def observe(case: Case, implementation: Any, rng: np.random.Generator | None) -> Observed:
+    """One run of a probe, every way of failing included.
+
+    An exception raised by the probe itself means that it could not use what the implementation returned (the right
+    code passes through the same probe), so it is an observation as well.
+    """
+    mutated = getattr(implementation, "mutated", None)
+    before = len(mutated) if mutated is not None else 0
+    try:
+        value = case.run(implementation, rng)
+    except LearnerFailure as failure:
+        value = Failed(failure.verdict, failure.exception, failure)
+    except Exception as error:
+        unusable = LearnerFailure(f"the check cannot use what came back ({type(error).__name__}: {error})")
+        value = Failed("fail", f"probe {type(error).__name__}", unusable)
+    after = tuple(m for m in mutated[before:]) if mutated is not None else ()
+    return Observed(value, after if any(after) else ())
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A named wrong belief that can be run.
+
+    name   : stable for ever; records refer to it.
+    belief : one sentence, in the words of someone who holds it.
+    target : the name that it replaces.
+    wrong  : the wrong function or class, or None where ``edits`` of the right source make it.
+    """
+
+    name: str
+    belief: str
+    target: str
+    wrong: Any = field(default=None, repr=False)
+    edits: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+class Exercise:
+    """One graded unit.  Calling it calls the right code; see the module's docstring for how one is written."""
+
+    def __init__(
+        self,
+        right: Any,
+        *,
+        points: float,
+        hints: Sequence[str],
+        kind: str = "code",
+        topics: Sequence[str] = (),
+        uses: Sequence[str] = (),
+        rtol: float = 1e-6,
+        atol: float = 1e-9,
+        single: bool = True,
+        pure: bool = False,
+        training: bool = False,
+        seconds: float = 10.0,
+        rubric: Sequence[str] = (),
+        rubric_points: float = 0.0,
+        few_mistakes: str = "",
+    ) -> None:
+        if kind not in KINDS:
+            raise ContentError(f"{right.__name__}: kind is {kind!r}, expected one of {', '.join(KINDS)}")
+        if not points > 0:
+            raise ContentError(f"{right.__name__}: points must be positive, got {points!r}")
+        self.right = right
+        self.main: str = right.__name__
+        self.__name__ = self.main
+        self.__doc__ = right.__doc__
+        self.points = float(points)
+        self.hints = tuple(hints)
+        self.kind = kind
+        self.topics = tuple(topics)
+        self.uses = tuple(uses)
+        self.tolerance = Tolerance(rtol, atol, single)
+        self.pure = pure
+        self.training = training
+        self.seconds = seconds
+        self.rubric = tuple(rubric)
+        self.rubric_points = float(rubric_points)
+        self.few_mistakes = few_mistakes
+        self.parts: dict[str, Any] = {self.main: right}
+        self.cases: list[Case] = []
+        self.mistakes: list[Mistake] = []
+        self.alternatives: list[tuple[str, str, Any]] = []  # name, target, right code in another style
+        self.id = self.title = self.source = ""  # filled in by dlgrade.content from the file's name and docstring
+        self.path = Path(right.__code__.co_filename) if hasattr(right, "__code__") else Path()
+        self._core: _Core | None = None
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.right(*args, **kwargs)
+
+    def __repr__(self) -> str:
+        return f"<exercise {self.id or self.main}: {len(self.cases)} cases, {len(self.mistakes)} mistakes>"
+
+    # ---- what authors write -----------------------------------------------------------------------------------
+
+    def part(self, function: Named) -> Named:
+        """A further function or class that the learner must write in the same module."""
+        self.parts[function.__name__] = function
+        return function
+
+    def mistake(
+        self,
+        belief: str,
+        *,
+        name: str = "",
+        edit: tuple[str, str] | Sequence[tuple[str, str]] = (),
+        of: str = "",
+    ) -> Any:
+        """Register a wrong belief: decorate a wrong implementation, or name an ``edit`` of the right source.
+
+        edit : (old, new) or several of them; each ``old`` occurs exactly once in the source of the part ``of``.
+        of   : the part that is wrong; the main one by default.
+        """
+        target = of or self.main
+        if edit:
+            pairs = (edit,) if isinstance(edit[0], str) else tuple(edit)
+            if not name:
+                raise ContentError(f"{self.main}: the mistake {belief!r} is an edit and needs a name")
+            made = Mistake(name, belief, target, edits=pairs)  # type: ignore[arg-type]
+            self._add_mistake(made)
+            return made
+
+        def register(wrong: Named) -> Named:
+            self._add_mistake(Mistake(name or wrong.__name__, belief, target, wrong))
+            return wrong
+
+        return register
+
+    def _add_mistake(self, mistake: Mistake) -> None:
+        if any(m.name == mistake.name for m in self.mistakes):
+            raise ContentError(f"{self.main}: there are two mistakes named {mistake.name!r}")
+        self.mistakes.append(mistake)
+
+    def alternative(self, function: Any = None, *, of: str = "") -> Any:
+        """Another right way to write it, in a clearly different style: it must earn full marks."""
+
+        def register(right: Named) -> Named:
+            self.alternatives.append((right.__name__, of or self.main, right))
+            return right
+
+        return register if function is None else register(function)
+
+    def case(self, name: str, **options: Any) -> Callable[[Named], Named]:
+        """Register a probe; options are those of `Case` (weight, required, smoke, alone) and rtol, atol."""
+        return lambda probe: self._add_case(name, probe, options)
+
+    def random_case(self, name: str, *, n: int = 5, **options: Any) -> Callable[[Named], Named]:
+        """Register a probe of (implementation, rng) that runs ``n`` times with fresh numbers."""
+        return lambda probe: self._add_case(name, probe, {**options, "random": True, "n": n})
+
+    def call_case(self, name: str, *args: Any, **kwargs: Any) -> None:
+        """Register the plain call of the main function with these arguments."""
+        main = self.main
+        self._add_case(name, lambda implementation: getattr(implementation, main)(*args, **kwargs), {})
+
+    def case_per_key(self, *, names: dict[str, str] | None = None, **options: Any) -> None:
+        """For a main function without arguments that returns a dict: one case, alone, for each key.
+
+        names : key -> a name for people; the key itself by default.
+        """
+        main = self.main
+
+        def probe_of(key: str) -> Probe:
+            return lambda implementation: getattr(implementation, main)()[key]
+
+        for key in self.right():
+            self._add_case((names or {}).get(key, key), probe_of(key), {"alone": True, **options})
+
+    def _add_case(self, name: str, probe: Named, options: dict[str, Any]) -> Named:
+        if any(c.name == name for c in self.cases):
+            raise ContentError(f"{self.main}: there are two cases named {name!r}")
+        rtol, atol = options.pop("rtol", None), options.pop("atol", None)
+        if rtol is not None or atol is not None:
+            own = self.tolerance
+            options["tolerance"] = Tolerance(
+                own.rtol if rtol is None else rtol, own.atol if atol is None else atol, own.single
+            )
+        self.cases.append(Case(name, probe, **options))
+        return probe
+
+    # ---- what runs it -----------------------------------------------------------------------------------------
+
+    def tolerance_of(self, case: Case) -> Tolerance:
+        return case.tolerance or self.tolerance
+
+    def local(self, values: dict[str, Any]) -> Local:
+        return Local(values, watch=self.pure)
+
+    def right_implementation(self) -> Local:
+        return self.local(self.parts)
+
+    def implementation_of(self, mistake: Mistake) -> Local:
+        """The right code with this one belief in it.  Parts that call one another see the wrong one."""
+        if mistake.target not in self.parts:
+            raise ContentError(f"{self.id}: mistake {mistake.name!r} replaces {mistake.target!r}, which is no part")
+        if mistake.edits:
+            return self.local(self.core().names(mistake.target, mistake.edits))
+        return self._replaced(mistake.target, mistake.wrong)
+
+    def alternative_implementations(self) -> Iterator[tuple[str, Local]]:
+        for name, target, right in self.alternatives:
+            yield name, self._replaced(target, right)
+
+    def _replaced(self, target: str, value: Any) -> Local:
+        if len(self.parts) == 1:
+            return self.local({target: value})
+        names = self.core().names()
+        names[target] = value
+        return self.local(names)
+
+    def core(self) -> _Core:
+        """The right source, for edits, mutants and the stub."""
+        if self._core is None:
+            self._core = _Core(self)
+        return self._core
+
+    def caught_by(self, implementation: Any, seed: int = 0) -> list[str]:
+        """Names of the cases on which ``implementation`` does not do what the right code does."""
+        right = self.right_implementation()
+        return [
+            case.name
+            for case in self.cases
+            if not self.same(case, case.observe(right, seed), case.observe(implementation, seed), nan=False)
+        ]
+
+    def same(self, case: Case, expected: Sequence[Observed], got: Sequence[Observed], *, nan: bool) -> bool:
+        """True if two implementations were observed to do the same on this case."""
+        tolerance = self.tolerance_of(case)
+        return len(expected) == len(got) and all(
+            observed_alike(e, g, tolerance, nan=nan) for e, g in zip(expected, got, strict=True)
+        )
+
+
+def observed_alike(expected: Observed, got: Observed, tolerance: Tolerance, *, nan: bool) -> bool:
+    """Two observations of one probe: the same failure, or alike values and the same arguments changed."""
+    if isinstance(expected.value, Failed) or isinstance(got.value, Failed):
+        return expected.value == got.value if isinstance(expected.value, Failed) else False
+    return expected.mutated == got.mutated and alike(expected.value, got.value, tolerance, nan=nan)
+
+
+_GIVEN = "def given(method):\n    return method\n"  # stands for the import of dlgrade, which no worker has
+
+
+class _Core:
+    """The right part of a solution file as source: everything but mistakes, alternatives and cases."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self.exercise = exercise
+        self.text = exercise.path.read_text(encoding="utf-8")
+        self.lines = self.text.splitlines(keepends=True)
+        self.pieces: dict[str, str] = {}
+        for i, node in enumerate(ast.parse(self.text).body):
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                if node.name in exercise.parts or not node.decorator_list:
+                    self.pieces[node.name] = self._source(node)
+            elif isinstance(node, (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)):
+                ours = isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "dlgrade"
+                self.pieces[f" {i}"] = _GIVEN if ours else self._source(node)
+
+    def _source(self, node: ast.stmt) -> str:
+        assert node.end_lineno is not None
+        return "".join(self.lines[node.lineno - 1 : node.end_lineno])
+
+    def edited(self, target: str, edits: Sequence[tuple[str, str]]) -> dict[str, str]:
+        pieces = dict(self.pieces)
+        for old, new in edits:
+            if pieces[target].count(old) != 1:
+                raise ContentError(
+                    f"{self.exercise.id}: the edit {old!r} occurs {pieces[target].count(old)} times in {target}, not once"
+                )
+            pieces[target] = pieces[target].replace(old, new)
+        return pieces
+
+    def solution_text(self) -> str:
+        """The right code for people: the parts, and the private helpers they use."""
+        kept = [v for k, v in self.pieces.items() if v is not _GIVEN and not v.startswith(("from __future__",))]
+        return "\n\n".join(piece.strip() for piece in kept) + "\n"
+
+    def standalone(self) -> str:
+        """The right code as a module of its own: what a learner who has solved the exercise would hand in."""
+        return "\n\n".join(self.pieces.values())
+
+    def names(self, target: str = "", edits: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
+        """The names that the right source defines, after the edits."""
+        return self.run(self.edited(target, edits) if edits else self.pieces)
+
+    def run(self, pieces: dict[str, str]) -> dict[str, Any]:
+        names: dict[str, Any] = {"__name__": f"_core_{self.exercise.main}", "__file__": str(self.exercise.path)}
+        code = textwrap.dedent("\n\n".join(pieces.values()))
+        exec(compile(code, str(self.exercise.path), "exec"), names)  # the project's own solution file
+        return names
+
+
+def exercise(*, points: float, hints: Sequence[str], **options: Any) -> Callable[[Any], Exercise]:
+    """Turn the right function or class into an `Exercise`.
+
+    points  : what the cases together are worth.
+    hints   : from a nudge to a plan, at least three.
+    kind    : "code" (default), "symbolic", "numeric" or "choice".
+    topics  : tags for drills and reports.
+    uses    : packages that the learner may import beyond NumPy and the standard library.
+    rtol, atol, single : see `dlgrade.comparison.Tolerance`.
+    pure    : arguments must not be changed in place; it is judged.
+    training: takes seconds rather than milliseconds; left out by ``check --fast``.
+    seconds : CPU seconds that one call may take.
+    rubric, rubric_points : key points of a written part, marked by people.
+    few_mistakes : why there are fewer than three mistakes, where there are.
+    """
+
+    def make(right: Any) -> Exercise:
+        made = Exercise(right, points=points, hints=hints, **options)
+        if isinstance(right, type):
+            import sys
+
+            made.path = Path(getattr(sys.modules.get(right.__module__), "__file__", None) or _caller_file())
+        return made
+
+    return make
+
+
+def _caller_file() -> str:
+    import sys
+
+    frame = sys._getframe(2)
+    return str(frame.f_globals.get("__file__", ""))
+
+
+def given(method: Named) -> Named:
+    """Mark a method of an exercise's class as given: the stub keeps its body."""
+    return method

@@ -1,0 +1,151 @@
+"""From observations to verdicts: which cases fail, what that earns, and which belief explains it.
+
+Everything here is a pure function of an exercise and of what was observed of an implementation; where the
+observations come from (a sandboxed learner, a mistake, a mutant) is not its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dlgrade.errors import GraderBroken
+from dlgrade.exercises import Case, Exercise, Failed, Mistake, Observed, observed_alike
+
+PASS, FAIL, TODO, MISSING, ERROR, TIMEOUT, CRASH, FORBIDDEN = VERDICTS = (
+    "pass",
+    "fail",
+    "todo",
+    "missing",
+    "error",
+    "timeout",
+    "crash",
+    "forbidden",
+)
+_WORST_FIRST = (FORBIDDEN, CRASH, TIMEOUT, ERROR, FAIL, MISSING, TODO, PASS)
+
+Observations = Mapping[str, Sequence[Observed]]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the observations of one implementation come to.
+
+    verdicts  : case name -> verdict, in the exercise's order.
+    first_bad : case name -> index of the first run that is not right.
+    diagnosis : the one mistake that explains everything observed, or None.
+    alone     : case name -> the one mistake that explains a case which is about a matter of its own.
+    """
+
+    verdict: str
+    points: float
+    verdicts: dict[str, str]
+    first_bad: dict[str, int]
+    diagnosis: Mistake | None
+    alone: dict[str, Mistake]
+
+
+def expectations(exercise: Exercise, seed: int) -> dict[str, list[Observed]]:
+    """What the right code does on every case.  Raises GraderBroken if it fails on one: the content is wrong."""
+    right = exercise.right_implementation()
+    expected = {}
+    for case in exercise.cases:
+        expected[case.name] = case.observe(right, seed)
+        for observed in expected[case.name]:
+            if isinstance(observed.value, Failed):
+                why = observed.value.failure.message if observed.value.failure else observed.value.verdict
+                raise GraderBroken(f"{exercise.id}, case {case.name!r}: the right code itself fails: {why}")
+    return expected
+
+
+def assess(exercise: Exercise, expected: Observations, got: Observations, seed: int) -> Assessment:
+    """Verdicts, points and diagnosis.  Raises GraderBroken if a case was not observed: absent is not zero."""
+    absent = [c.name for c in exercise.cases if len(got.get(c.name, ())) != len(expected[c.name])]
+    if absent or not exercise.cases:
+        raise GraderBroken(f"{exercise.id}: {len(absent)} of {len(exercise.cases)} cases were not judged")
+    verdicts: dict[str, str] = {}
+    first_bad: dict[str, int] = {}
+    for case in exercise.cases:
+        verdicts[case.name], bad = _case_verdict(exercise, case, expected[case.name], got[case.name])
+        if bad is not None:
+            first_bad[case.name] = bad
+    verdict = min(verdicts.values(), key=_WORST_FIRST.index)
+    diagnosis = diagnose(exercise, expected, got, verdicts, seed)
+    alone = {} if diagnosis else _diagnose_alone(exercise, expected, got, verdicts, seed)
+    return Assessment(verdict, earned(exercise, verdicts), verdicts, first_bad, diagnosis, alone)
+
+
+def earned(exercise: Exercise, verdicts: Mapping[str, str]) -> float:
+    """Points: spread over the cases by weight; nothing if a required case fails."""
+    total = sum(c.weight for c in exercise.cases)
+    if any(c.required and verdicts[c.name] != PASS for c in exercise.cases):
+        return 0.0
+    got = sum(c.weight for c in exercise.cases if verdicts[c.name] == PASS)
+    return exercise.points if got == total else round(exercise.points * got / total, 4)
+
+
+def _case_verdict(
+    exercise: Exercise, case: Case, expected: Sequence[Observed], got: Sequence[Observed]
+) -> tuple[str, int | None]:
+    tolerance = exercise.tolerance_of(case)
+    found: list[tuple[str, int]] = []
+    for i, (e, g) in enumerate(zip(expected, got, strict=True)):
+        if isinstance(g.value, Failed):
+            found.append((g.value.verdict, i))
+        elif not observed_alike(e, g, tolerance, nan=False):
+            found.append((FAIL, i))
+    if not found:
+        return PASS, None
+    return min(found, key=lambda f: (_WORST_FIRST.index(f[0]), f[1]))
+
+
+def diagnose(
+    exercise: Exercise, expected: Observations, got: Observations, verdicts: Mapping[str, str], seed: int
+) -> Mistake | None:
+    """The mistake whose every observation equals the learner's; None if several fit, or none.
+
+    Cases that reach code which is not written yet say nothing about beliefs and are left out.
+    """
+    cases = [c for c in exercise.cases if verdicts[c.name] not in (TODO, MISSING)]
+    fits = _fitting(exercise, cases, expected, got, verdicts, seed)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _diagnose_alone(
+    exercise: Exercise, expected: Observations, got: Observations, verdicts: Mapping[str, str], seed: int
+) -> dict[str, Mistake]:
+    alone = {}
+    for case in exercise.cases:
+        if case.alone and verdicts[case.name] == FAIL:
+            fits = _fitting(exercise, [case], expected, got, verdicts, seed)
+            if len(fits) == 1:
+                alone[case.name] = fits[0]
+    return alone
+
+
+def _fitting(
+    exercise: Exercise,
+    cases: Sequence[Case],
+    expected: Observations,
+    got: Observations,
+    verdicts: Mapping[str, str],
+    seed: int,
+) -> list[Mistake]:
+    bad_first = sorted(cases, key=lambda c: verdicts[c.name] == PASS)  # stable: failing cases rule out the most
+    if not bad_first or verdicts[bad_first[0].name] == PASS:
+        return []
+    fits = []
+    for mistake in exercise.mistakes:
+        wrong = exercise.implementation_of(mistake)
+        if all(exercise.same(c, case_observations(c, wrong, seed), got[c.name], nan=True) for c in bad_first):
+            fits.append(mistake)
+    return fits
+
+
+def case_observations(case: Case, implementation: object, seed: int) -> list[Observed]:
+    return case.observe(implementation, seed)
+
+
+def observe_all(exercise: Exercise, implementation: object, seed: int) -> dict[str, list[Observed]]:
+    """Every case's observations of an implementation in this process."""
+    return {case.name: case.observe(implementation, seed) for case in exercise.cases}

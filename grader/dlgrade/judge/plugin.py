@@ -1,0 +1,175 @@
+"""The pytest plugin: one item for each exercise and case.
+
+`dlgrade check` hands it the exercises and runs it alone.  In an ordinary pytest run (an editor's test explorer, say)
+it collects ``exercises/CHAPTER/NAME.py`` where that is an exercise it knows, and is inert elsewhere.
+
+This module is imported by every pytest run of the environment, so it imports nothing heavy itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from dlgrade.content import Entry
+    from dlgrade.judge.judging import CaseReport, ExerciseReport
+    from dlgrade.sandbox import Sandbox
+
+
+class CaseNotPassed(Exception):
+    """A case whose verdict is not "pass"; its text is fit for people."""
+
+
+class Judging:
+    """Judges exercises in one sandbox, each once, and keeps the reports."""
+
+    def __init__(self, sandbox: Sandbox, seed: int, *, solutions: bool = False) -> None:
+        self.sandbox = sandbox
+        self.seed = seed
+        self.solutions = solutions
+        self.reports: dict[tuple[str, Path], ExerciseReport] = {}
+
+    def report(self, entry: Entry, path: Path) -> ExerciseReport:
+        key = (entry.id, path)
+        if key not in self.reports:
+            from dlgrade.judge.judging import judge_file, judge_source
+
+            exercise = entry.load()
+            if self.solutions:
+                files = {f"{entry.stem}.py": exercise.core().standalone().encode()}
+                report = judge_source(exercise, entry, files, entry.stem, self.sandbox, self.seed)
+            else:
+                report = judge_file(exercise, entry, path, self.sandbox, self.seed)
+            self.reports[key] = report
+        return self.reports[key]
+
+
+class CaseItem(pytest.Item):
+    """One case of one exercise."""
+
+    def __init__(self, *, entry: Entry, path_judged: Path, case: str, judging: Judging, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.entry = entry
+        self.path_judged = path_judged
+        self.case = case
+        self.judging = judging
+
+    def runtest(self) -> None:
+        report = self.judging.report(self.entry, self.path_judged)
+        case = next(c for c in report.cases if c.name == self.case)
+        if case.verdict != "pass":
+            raise CaseNotPassed(case_text(report, case))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        if isinstance(excinfo.value, CaseNotPassed):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path_judged, None, f"{self.entry.id}: {self.case}"
+
+
+def case_text(report: ExerciseReport, case: CaseReport) -> str:
+    """A case that did not pass, in a few lines of plain text."""
+    lines = [f"{case.verdict}: {case.message}"]
+    lines += [f"  {f.file}:{f.line} in {f.function}\n    {f.source}" for f in case.frames[-3:]]
+    if case.call:
+        lines.append(f"  call      {case.call}")
+    if case.expected or case.got:
+        at = f"  at {case.place}" if case.place else ""
+        lines += [f"  expected  {case.expected}{at}", f"  got       {case.got}"]
+    belief = case.belief or report.belief
+    if belief:
+        lines.append(f"  looks like: {belief}")
+    return "\n".join(lines)
+
+
+class ExerciseFile(pytest.File):
+    """A learner's module, in an ordinary pytest run."""
+
+    entry: Entry
+
+    def collect(self) -> Iterator[CaseItem]:
+        for case in self.entry.load().cases:
+            yield CaseItem.from_parent(
+                self,
+                name=case.name,
+                entry=self.entry,
+                path_judged=self.path,
+                case=case.name,
+                judging=_judging_of(self.config),
+            )
+
+
+class CheckSession:
+    """Drives `dlgrade check`: the items are made from the selection, no folder is walked."""
+
+    def __init__(self, chosen: list[tuple[Entry, Path]], judging: Judging) -> None:
+        self.chosen = chosen
+        self.judging = judging
+        self.expected = 0
+        self.judged = 0
+        self.broken: BaseException | None = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self, session: pytest.Session) -> bool:
+        session.items = [
+            CaseItem.from_parent(
+                session,
+                name=f"{entry.id}[{case.name}]",
+                nodeid=f"{entry.id}[{case.name}]",
+                entry=entry,
+                path_judged=path,
+                case=case.name,
+                judging=self.judging,
+            )
+            for entry, path in self.chosen
+            for case in entry.load().cases
+        ]
+        session.testscollected = self.expected = len(session.items)
+        return True
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        if call.when == "call":
+            self.judged += 1
+            if call.excinfo is not None and not call.excinfo.errisinstance(CaseNotPassed):
+                self.broken = call.excinfo.value
+                item.session.shouldstop = "the grader itself failed"
+
+
+_JUDGING: pytest.StashKey[Judging] = pytest.StashKey()
+
+
+def _judging_of(config: pytest.Config) -> Judging:
+    if _JUDGING not in config.stash:
+        from dlgrade.sandbox import Sandbox
+
+        config.stash[_JUDGING] = Judging(Sandbox(), config.getoption("--dlgrade-seed", 0))
+    return config.stash[_JUDGING]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("dlgrade")
+    group.addoption("--dlgrade-seed", type=int, default=0, help="seed of the random cases of dlgrade's exercises")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ExerciseFile | None:
+    if file_path.suffix != ".py" or len(file_path.parts) < 3 or file_path.parts[-3] != "exercises":
+        return None
+    from dlgrade.content import entries
+
+    for entry in entries():
+        if entry.chapter == file_path.parent.name and entry.stem == file_path.stem:
+            file: ExerciseFile = ExerciseFile.from_parent(parent, path=file_path)
+            file.entry = entry
+            return file
+    return None
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _JUDGING in config.stash:
+        config.stash[_JUDGING].sandbox.close()

@@ -1,0 +1,182 @@
+"""Running probes against a remote implementation with as few round trips as they need.
+
+Most probes only make plain calls and hand the results back unopened.  Such a probe is run once against a recorder,
+whose results are promises; all its calls travel to the worker in one batch.  A probe that looks into a promise is run
+again, call by call, against the remote implementation itself.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from dlgrade.errors import LearnerFailure
+from dlgrade.exercises import Case, Exercise, Failed, Observed, observe
+from dlgrade.implementation import is_plain
+
+Call = tuple[str, tuple[Any, ...], dict[str, Any]]
+
+
+class RemoteLike(Protocol):
+    """What the judge needs of `dlgrade.sandbox.Remote`."""
+
+    implementation: Any
+    mutated: list[tuple[int | str, ...]]
+
+    def batch(self, calls: list[Call]) -> list[Any]: ...
+
+
+class _Converse(BaseException):
+    """The probe needs a value now; no ``except Exception`` of a probe may swallow this."""
+
+
+def _needs_value(*_: Any, **__: Any) -> Any:
+    raise _Converse
+
+
+class Promise:
+    """The result of a recorded call.  Whatever a probe does with it but hand it back raises _Converse."""
+
+    __slots__ = ("index",)
+
+    def __init__(self, index: int) -> None:
+        object.__setattr__(self, "index", index)
+
+    def __getattr__(self, name: str) -> Any:
+        raise _Converse
+
+    __call__ = __bool__ = __len__ = __iter__ = __next__ = __getitem__ = __setitem__ = __contains__ = _needs_value
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = __setattr__ = _needs_value  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _needs_value
+    __matmul__ = __rmatmul__ = __pow__ = __rpow__ = __neg__ = __abs__ = __mod__ = __floordiv__ = __round__ = (
+        _needs_value
+    )
+    __float__ = __int__ = __index__ = __complex__ = __array__ = __str__ = __repr__ = __format__ = _needs_value
+    __and__ = __or__ = __xor__ = __invert__ = __rand__ = __ror__ = __enter__ = __exit__ = _needs_value
+
+
+class _RecordedName(Promise):
+    """A name of the implementation: calling it records a plain call."""
+
+    __slots__ = ("_name", "_recorder")
+
+    def __init__(self, recorder: Recorder, name: str) -> None:
+        object.__setattr__(self, "_recorder", recorder)
+        object.__setattr__(self, "_name", name)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Promise:  # type: ignore[override]
+        if not is_plain(args) or not is_plain(kwargs):  # callbacks, handles, promises
+            raise _Converse
+        self._recorder.calls.append((self._name, copy.deepcopy(args), copy.deepcopy(kwargs)))
+        return Promise(len(self._recorder.calls) - 1)
+
+
+class Recorder:
+    """Stands for an implementation and notes the calls made of it."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _RecordedName(self, name)
+
+
+def fill(value: Any, results: list[Any]) -> Any:
+    """``value`` with its promises replaced; raises the failure where a call gave none."""
+    if type(value) is Promise:
+        result = results[value.index]
+        if isinstance(result, LearnerFailure):
+            raise result
+        return result
+    if type(value) in (list, tuple):
+        return type(value)(fill(v, results) for v in value)
+    if type(value) is dict:
+        return {k: fill(v, results) for k, v in value.items()}
+    if isinstance(value, Promise):
+        raise _Converse
+    return value
+
+
+class _Conversation:
+    """A remote implementation that notes which calls were made, for the report."""
+
+    def __init__(self, remote: RemoteLike, log: list[Call]) -> None:
+        self._remote = remote
+        self._log = log
+
+    @property
+    def mutated(self) -> list[tuple[int | str, ...]]:
+        return self._remote.mutated
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._remote.implementation, name)
+        if not callable(value):
+            return value
+        return self._logged(name, value)
+
+    def _logged(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self._log.append((name, args, kwargs))
+            return function(*args, **kwargs)
+
+        return call
+
+
+@dataclass
+class Run:
+    """One run of a probe against a remote implementation: the calls it made and what was observed."""
+
+    case: Case
+    rng_index: int
+    calls: list[Call] = field(default_factory=list)
+    observed: Observed | None = None
+
+
+def observe_remote(exercise: Exercise, remote: RemoteLike, seed: int) -> dict[str, list[Run]]:
+    """Every case's runs.  Plain probes share one batch; the others converse."""
+    runs = [Run(case, i) for case in exercise.cases for i in range(case.n if case.random else 1)]
+    batch: list[Call] = []
+    waiting: list[tuple[Run, Any, int]] = []
+    talking: list[Run] = []
+    for run in runs:
+        recorder = Recorder()
+        try:
+            value = run.case.run(recorder, _stream(run, seed))
+            fill(value, [None] * len(recorder.calls))  # may still show that a name was handed back uncalled
+            if not recorder.calls:
+                raise _Converse
+        except (_Converse, Exception):
+            talking.append(run)
+            continue
+        run.calls = recorder.calls
+        waiting.append((run, value, len(batch)))
+        batch += recorder.calls
+    results = remote.batch(batch) if batch else []
+    changed = list(remote.mutated) if exercise.pure else []
+    for run, value, start in waiting:
+        end = start + len(run.calls)
+        mutated = tuple(changed[start:end])
+        try:
+            filled = fill(value, results[start:end])
+        except LearnerFailure as failure:
+            filled = Failed(failure.verdict, failure.exception, failure)
+        run.observed = Observed(filled, mutated if any(mutated) else ())
+    for run in talking:
+        log: list[Call] = []
+        run.observed = observe(run.case, _Conversation(remote, log), _stream(run, seed))
+        run.calls = log
+    by_case: dict[str, list[Run]] = {c.name: [] for c in exercise.cases}
+    for run in runs:
+        by_case[run.case.name].append(run)
+    return by_case
+
+
+def _stream(run: Run, seed: int) -> Any:
+    for i, rng in enumerate(run.case.streams(seed)):
+        if i == run.rng_index:
+            return rng
+    raise AssertionError("a case has as many streams as runs")

@@ -1,0 +1,78 @@
+"""Running a check: the selected exercises through pytest, with every other plugin switched off."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dlgrade.content import Entry
+from dlgrade.errors import DlgradeError, GraderBroken
+from dlgrade.judge.judging import ExerciseReport
+from dlgrade.judge.plugin import CheckSession, Judging
+from dlgrade.sandbox import Sandbox
+
+# What pytest would load for its own terminal, caches and reports: dlgrade writes its own, and each costs time an item.
+_OFF = (
+    "cacheprovider terminal doctest junitxml unittest setuponly setupplan stepwise pastebin faulthandler logging "
+    "unraisableexception threadexception warnings skipping recwarn monkeypatch tmpdir freeze_support debugging "
+    "legacypath nose python_path reports fixtures_ python_ capture dlgrade"
+).split()
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """A whole check: the seed of its random cases and one report for each exercise."""
+
+    seed: int
+    exercises: tuple[ExerciseReport, ...]
+
+    @property
+    def score(self) -> float:
+        return round(sum(e.points for e in self.exercises), 4)
+
+    @property
+    def max_score(self) -> float:
+        return round(sum(e.max_points for e in self.exercises), 4)
+
+    @property
+    def passed(self) -> bool:
+        return all(e.verdict == "pass" for e in self.exercises)
+
+
+def run_check(
+    chosen: Sequence[tuple[Entry, Path]], sandbox: Sandbox, *, seed: int = 0, solutions: bool = False
+) -> CheckReport:
+    """Judge each (exercise, learner's file); with ``solutions`` the right code stands in for the file.
+
+    Raises GraderBroken if fewer cases were judged than expected, KeyboardInterrupt if the user stopped it.
+    """
+    judging = Judging(sandbox, seed, solutions=solutions)
+    session = CheckSession(list(chosen), judging)
+    arguments = [
+        "-c",
+        os.devnull,
+        "--rootdir",
+        os.getcwd(),
+        "--noconftest",
+        "--assert=plain",
+        "--disable-plugin-autoload",
+    ]
+    arguments += [word for name in _OFF for word in ("-p", f"no:{name}")]
+    environment = {name: os.environ.pop(name) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS") if name in os.environ}
+    try:
+        code = pytest.main(arguments, plugins=[session])
+    finally:
+        os.environ.update(environment)
+    if code == pytest.ExitCode.INTERRUPTED and session.broken is None:
+        raise KeyboardInterrupt
+    if isinstance(session.broken, DlgradeError):
+        raise session.broken
+    if session.broken is not None:
+        raise GraderBroken(f"{type(session.broken).__name__}: {session.broken}") from session.broken
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or session.judged != session.expected:
+        raise GraderBroken(f"pytest ended with {code!r}; {session.judged} of {session.expected} cases were judged")
+    return CheckReport(seed, tuple(judging.reports[e.id, p] for e, p in chosen))

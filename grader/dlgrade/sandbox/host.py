@@ -1,0 +1,96 @@
+"""The sandbox: where workers come from, and what this machine can refuse them.
+
+Depends on: facts; processes and remote on first use.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from .facts import Isolation, Limits
+
+if TYPE_CHECKING:
+    from .processes import Host
+    from .remote import Remote
+
+
+class Sandbox:
+    """Starts workers for submissions.  A context manager.
+
+    method : "auto", "fork" (a warm zygote; Linux) or "spawn" (a fresh interpreter for each worker; every system).
+    """
+
+    def __init__(self, *, method: str = "auto") -> None:
+        if method not in ("auto", "fork", "spawn"):
+            raise ValueError(f"method is {method!r}; expected 'auto', 'fork' or 'spawn'")
+        self.method = method
+        self._hosts: dict[tuple[str, ...], Host] = {}
+        self._without: tuple[str, ...] = ()  # layers to leave out: tests look at what the others hold
+
+    def start(self, uses: Iterable[str] = ()) -> None:
+        """Begin to warm up for submissions that may import ``uses``, and return at once."""
+        self._host(uses).begin()
+
+    def _host(self, uses: Iterable[str]) -> Host:
+        import sys
+
+        names = tuple(sorted({n for n in uses if n != "numpy" and n.split(".")[0] not in sys.stdlib_module_names}))
+        host = self._hosts.get(names)
+        if host is None:
+            from .processes import ForkHost, SpawnHost, supports_fork
+
+            fork = self.method == "fork" or (self.method == "auto" and supports_fork())
+            host = (ForkHost if fork else SpawnHost)(names, self._without)
+            self._hosts[names] = host
+        return host
+
+    def open(
+        self,
+        files: Mapping[str, bytes],
+        module: str,
+        *,
+        uses: Sequence[str] = (),
+        limits: Limits = Limits(),  # noqa: B008 - frozen
+        watch_mutation: bool = False,
+    ) -> Remote:
+        """A worker for the submission ``files`` ({path: content}), whose ``module`` is to be judged."""
+        from .remote import Remote
+
+        return Remote(self._host(uses), files, module, uses=uses, limits=limits, watch_mutation=watch_mutation)
+
+    def isolation(self) -> Isolation:
+        """Try the forbidden things from inside a worker and tell what happened; 10 to 30 ms."""
+        import socket
+        import tempfile
+        from pathlib import Path
+
+        from .remote import refused
+
+        host = self._host(())
+        limits = Limits(memory=256 << 20)
+        with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as server:
+            target = Path(folder, "target")
+            target.write_bytes(b"secret")
+            target.chmod(0o666)  # permissions must not be what refuses
+            Path(folder).chmod(0o755)
+            question = {"path": str(target), "port": server.getsockname()[1], "parent": os.getpid()}
+            blocked = refused(host, question, limits)
+        possible = tuple(name for name, no in blocked.items() if not no)
+        level = "full" if not possible else "partial"
+        if {"read files", "change files", "use the network"}.issubset(possible):
+            level = "none"
+        return Isolation(level, host.layers, possible)
+
+    def close(self) -> None:
+        """End every host and every worker."""
+        for host in self._hosts.values():
+            host.close()
+        self._hosts.clear()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

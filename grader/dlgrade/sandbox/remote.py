@@ -1,0 +1,413 @@
+"""One submission in its workers, as the trusted side sees it.
+
+A conversation is strictly request and reply.  Whatever breaks it (time, a crash, bytes that are no answer) costs the
+worker; the next use starts another one, at most three times.
+
+Depends on: channel, facts, failures, handles, processes, text, wire; dlgrade.errors.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+from dlgrade.errors import ContentError, LearnerFailure, Missing, SandboxUnavailable
+
+from . import failures, wire
+from .channel import Clock, Expired, TooLarge
+from .facts import Limits, NameInfo
+from .handles import Handle, Implementation, Named, Reference, reference_fields
+from .processes import Host, Process
+from .text import clean
+
+if TYPE_CHECKING:
+    from .processes import End
+
+RESTARTS = 3
+MAX_NESTED = 16
+_LOAD = 20.0  # seconds to import what the submission names and to close the jail
+
+
+class _Stop:
+    """Outcome: the iterator is exhausted."""
+
+
+class Remote:
+    """One submission.  A context manager; workers are started when they are needed."""
+
+    def __init__(
+        self,
+        host: Host,
+        files: Mapping[str, bytes],
+        module: str,
+        *,
+        uses: Sequence[str],
+        limits: Limits,
+        watch_mutation: bool,
+    ) -> None:
+        self.limits = limits
+        self.mutated: list[tuple[int | str, ...]] = []
+        self.implementation = Implementation(self)
+        base = module.replace(".", "/")
+        self.file = next((p for p in (f"{base}.py", f"{base}/__init__.py") if p in files), f"{base}.py")
+        self._host = host
+        self._files = {str(k): bytes(v) for k, v in files.items()}
+        self._module = module
+        tops = {p.split("/")[0].removesuffix(".py") for p in self._files}
+        self._allowed = frozenset({"numpy", *(u.split(".")[0] for u in uses)})
+        self._importable = self._allowed | tops
+        self._watch = watch_mutation
+        self._names: dict[str, NameInfo] | None = None
+        self._load_failure: LearnerFailure | None = None
+        self._process: Process | None = None
+        self._worker = 0  # how many were started
+        self._last_fatal: LearnerFailure | None = None
+        self._closed = False
+        self._spent = 0.0
+        self._depth = 0
+        self._number = 0
+        self._handles: WeakValueDictionary[int, Handle] = WeakValueDictionary()
+        self._callbacks: list[Any] = []
+        self._free: list[int] = []
+        self._earlier = ""  # output of workers that have ended
+        self._dropped = 0
+
+    # -- what callers use
+
+    def load(self) -> dict[str, NameInfo]:
+        """Import the module: its names.  Raises the LearnerFailure that importing it ended with."""
+        if self._load_failure is not None:
+            raise self._load_failure.with_traceback(None)
+        if self._names is None or (self._process is None and not self._closed and self._last_fatal is None):
+            self._start()
+        assert self._names is not None
+        return self._names
+
+    def batch(self, calls: Sequence[tuple[str, tuple[Any, ...], dict[str, Any]]]) -> list[Any]:
+        """Plain calls of module-level functions in one round trip: for each its value or its failure, not raised.
+
+        A call that ends the worker costs only itself: the calls after it go to a new one.
+        """
+        try:
+            names = self.load()
+        except LearnerFailure as failure:
+            return [failure] * len(calls)
+        results: list[Any] = []
+        while len(results) < len(calls):
+            start = len(results)
+            if calls[start][0] not in names:
+                results.append(Missing(f"there is no `{calls[start][0]}` in {self.file}"))
+                continue
+            stop = next((i for i in range(start, len(calls)) if calls[i][0] not in names), len(calls))
+            chunk = calls[start:stop]
+            try:
+                self._running()
+            except LearnerFailure as failure:
+                return results + [failure] * (len(calls) - start)
+            entries = [[None, name, tuple(args), dict(kwargs)] for name, args, kwargs in chunk]
+            results += self._exchange({"op": "call", "calls": entries}, [f"{name}()" for name, _, _ in chunk])
+        return results
+
+    @property
+    def output(self) -> str:
+        """What the learner's code has printed so far."""
+        return self._earlier + (self._output_of(self._process) if self._process is not None else "")
+
+    def close(self) -> None:
+        """End the worker and everything it started."""
+        self._closed = True
+        if self._process is not None:
+            self._stop()
+
+    def __enter__(self) -> Remote:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- workers
+
+    def _running(self) -> Process:
+        if self._load_failure is not None:
+            raise self._load_failure.with_traceback(None)
+        if self._process is None:
+            self._start()
+        assert self._process is not None
+        return self._process
+
+    def _start(self) -> None:
+        if self._closed:
+            raise SandboxUnavailable("this submission is closed")
+        if self._worker > RESTARTS and self._last_fatal is not None:
+            raise failures.not_run(self._last_fatal)
+        self._process = process = self._host.spawn(self.limits)
+        self._worker += 1
+        self._spent = 0.0
+        what = f"importing {self.file}"
+        request = {"op": "load", "files": self._files, "module": self._module, "watch": self._watch}
+        outcome = self._exchange(request, [what], seal=True)[0]
+        if not isinstance(outcome, LearnerFailure):
+            names = self._name_infos(outcome)
+            if names is not None:
+                self._names = names
+                return
+            outcome = self._fatal(failures.garbage(what, "no list of names"), process)
+        self._load_failure = outcome
+        if self._process is not None:
+            self._stop()
+        raise outcome
+
+    @staticmethod
+    def _name_infos(found: Any) -> dict[str, NameInfo] | None:
+        names: dict[str, NameInfo] = {}
+        for item in found if type(found) is list else [None]:
+            if type(item) is not list or [type(part) for part in item] != [str, str, int, bool]:
+                return None
+            name, kind, line, empty = item
+            if kind not in ("function", "class", "value"):
+                return None
+            names[name] = NameInfo(kind, line, empty)
+        return names
+
+    def _output_of(self, process: Process) -> str:
+        data, size = process.output(self.limits.output)
+        more = max(0, size - len(data)) + self._dropped
+        text = clean(data.decode("utf-8", "replace"), self.limits.output)
+        return f"{text}… [{more:,} more bytes]" if more else text
+
+    def _stop(self) -> End:
+        process, self._process = self._process, None
+        assert process is not None
+        self._earlier += self._output_of(process)
+        self._dropped = 0
+        self._handles.clear()
+        self._callbacks.clear()
+        self._free.clear()
+        return process.kill()
+
+    def _fatal(self, failure: LearnerFailure, process: Process) -> LearnerFailure:
+        self._last_fatal = failure
+        if self._process is process:
+            self._stop()
+        return failure
+
+    # -- references
+
+    def _alive(self, reference: Reference, worker: int) -> None:
+        if reference._worker not in (0, worker):
+            raise failures.not_run(self._last_fatal) if self._last_fatal is not None else SandboxUnavailable("closed")
+
+    def _refer(self, value: Any) -> list[Any]:
+        fields = reference_fields(value, self._worker, self, self._callback)
+        if fields is None:
+            raise ContentError(f"an argument of type {type(value).__name__} cannot be sent to a learner's function")
+        return fields
+
+    def _callback(self, function: Any) -> list[Any]:
+        for number, known in enumerate(self._callbacks):
+            if known is function:
+                break
+        else:
+            number = len(self._callbacks)
+            self._callbacks.append(function)
+        return ["f", number, str(getattr(function, "__name__", "function"))[:100]]
+
+    def _resolve(self, fields: list[Any]) -> Any:
+        if fields[0] == "f":
+            _, number = fields
+            if type(number) is not int or not 0 <= number < len(self._callbacks):
+                raise wire.WireError("a function that was never sent")
+            return self._callbacks[number]
+        kind, number, label, methods = fields
+        if kind != "o" or type(number) is not int or type(label) is not str or type(methods) is not list:
+            raise wire.WireError("a bad reference")
+        handle = self._handles.get(number)
+        if handle is None or not handle._methods.issuperset(methods):
+            if not all(type(m) is str for m in methods):
+                raise wire.WireError("a bad reference")
+            handle = Handle(self, self._worker, ["o", number], clean(label, 100), frozenset(methods))
+            self._handles[number] = handle
+            if number in self._free:
+                self._free.remove(number)
+        return handle
+
+    def _released(self, handle: Handle) -> None:
+        if handle._worker == self._worker and self._process is not None:
+            number = handle._fields[1]
+            if self._handles.get(number) is None:
+                self._free.append(number)
+
+    # -- requests
+
+    def _call(self, on: Reference, name: str | None, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        self._running()
+        self._alive(on, self._worker)
+        label = f"{on._label}.{name}()" if name is not None else f"{on._label}()"
+        target = [None, on._fields[1]] if isinstance(on, Named) and name is None else [on, name]
+        outcome = self._exchange({"op": "call", "calls": [[*target, args, kwargs]]}, [label])[0]
+        return self._value(outcome)
+
+    def _touch(self, operation: str, on: Reference | None, label: str, **more: Any) -> Any:
+        self._running()
+        if on is not None:
+            self._alive(on, self._worker)
+        outcome = self._exchange({"op": operation, "on": on, **more}, [label])[0]
+        if operation in ("next", "item", "put"):
+            self.mutated.append(())
+        return self._value(outcome)
+
+    @staticmethod
+    def _value(outcome: Any) -> Any:
+        if outcome is _Stop:
+            raise StopIteration
+        if isinstance(outcome, LearnerFailure):
+            raise outcome
+        return outcome
+
+    def _exchange(self, message: dict[str, Any], whats: list[str], *, seal: bool = False) -> list[Any]:
+        """Send a request, take one outcome for each of ``whats``; fewer where the worker was lost, the loss being last."""
+        process = self._process
+        assert process is not None
+        first = self._number
+        self._number += len(whats)
+        outcomes: list[Any] = []
+        began = time.monotonic()
+        self._depth += 1
+        try:
+            message["id"] = first
+            free, self._free = self._free, []
+            if free:
+                message["free"] = free
+            clock = self._clock(process, load=seal)
+            process.channel.send(wire.encode(message, self._refer), clock)
+            if seal:
+                self._await_seal(process, clock)
+            while len(outcomes) < len(whats):
+                if seal or outcomes:
+                    clock = self._clock(process)
+                outcome = self._outcome(process, first + len(outcomes), whats[len(outcomes)], clock)
+                outcomes.append(outcome)
+                if self._process is not process:
+                    break
+            return outcomes
+        except wire.Unsendable as error:  # an argument
+            raise ContentError(f"{whats[0]} was to be given {error}") from None
+        except (EOFError, ConnectionError):
+            outcomes.append(self._lost(process, whats[len(outcomes)]))
+        except Expired as error:
+            outcomes.append(self._fatal(failures.too_slow(str(error), whats[len(outcomes)], self.limits), process))
+        except TooLarge as error:
+            fact = f"{error.args[0]:,} bytes; at most {self.limits.reply:,} can be used"
+            outcomes.append(self._fatal(failures.unusable(whats[len(outcomes)], fact), process))
+        except wire.WireError as error:
+            outcomes.append(self._fatal(failures.garbage(whats[len(outcomes)], str(error)), process))
+        except BaseException:  # Ctrl-C, an error of ours: the conversation is out of step
+            if self._process is process:
+                self._stop()
+            raise
+        finally:
+            self._depth -= 1
+            if self._depth == 0:
+                self._spent += time.monotonic() - began
+        return outcomes
+
+    def _clock(self, process: Process, *, load: bool = False) -> Clock:
+        call, wall = (_LOAD, _LOAD) if load else (self.limits.call, self.limits.wall)
+        cpu = process.cpu if process.cpu() > 0 else None
+        total = max(0.0, self.limits.total - self._spent)
+        return Clock(cpu, process.queued, call=call, wall=wall, total=_LOAD if load else total)
+
+    def _lost(self, process: Process, what: str) -> LearnerFailure:
+        if not process.ended(0.5):
+            return self._fatal(failures.garbage(what, "it closed the connection"), process)
+        if self._process is not process:
+            return self._last_fatal or failures.garbage(what, "it is gone")
+        return self._fatal(failures.from_end(self._stop(), what), process)
+
+    def _await_seal(self, process: Process, clock: Clock) -> None:
+        answer = wire.decode(process.channel.receive(4096, clock))
+        if type(answer) is dict and type(answer.get("setup")) is str:
+            self._stop()
+            raise SandboxUnavailable(f"the sandbox could not be closed: {clean(answer['setup'], 500)}")
+        if answer != "sealed":
+            raise wire.WireError("an unexpected message")
+
+    def _outcome(self, process: Process, number: int, what: str, clock: Clock) -> Any:
+        """The outcome of one request: a value, _Stop or a LearnerFailure; callbacks are served on the way."""
+        while True:
+            try:
+                reply = wire.decode(process.channel.receive(self.limits.reply, clock), resolve=self._resolve)
+            except wire.Unsendable as error:
+                return failures.unusable(what, str(error))
+            if type(reply) is not dict or reply.get("id") != number:
+                raise wire.WireError("an answer to another question")
+            dropped = reply.get("dropped", 0)
+            if type(dropped) is int and dropped > 0:
+                self._dropped = dropped
+            if "callback" in reply:
+                lost = self._serve_callback(process, reply, clock)
+                if lost is not None:
+                    return lost
+                continue
+            changed = reply.get("changed")
+            if type(changed) is list and all(type(c) in (int, str) for c in changed) and what.endswith(")"):
+                self.mutated.append(tuple(changed))
+            if "ok" in reply:
+                return reply["ok"]
+            if type(reply.get("bad")) is str:
+                return failures.unusable(what, reply["bad"])
+            if reply.get("stop") is True:
+                return _Stop
+            failure = failures.from_error(reply.get("err"), what, self._importable)
+            if failure is None:
+                raise wire.WireError("an error without a description")
+            return failure
+
+    def _serve_callback(self, process: Process, reply: dict[str, Any], clock: Clock) -> LearnerFailure | None:
+        """Call the function that the worker asks for; a failure if the worker was lost on the way."""
+        number, args, kwargs = reply["callback"], reply.get("args"), reply.get("kwargs")
+        if type(number) is not int or not 0 <= number < len(self._callbacks):
+            raise wire.WireError("a function that was never sent")
+        if type(args) is not tuple or type(kwargs) is not dict or not all(type(k) is str for k in kwargs):
+            raise wire.WireError("bad arguments")
+        if self._depth > MAX_NESTED:
+            raise wire.WireError("functions that call each other too deeply")
+        began, cpu = time.monotonic(), process.cpu()
+        answer: dict[str, Any] = {"op": "return"}
+        try:
+            answer["ok"] = self._callbacks[number](*args, **kwargs)
+            parts = wire.encode(answer, self._refer)
+        except LearnerFailure as failure:
+            if self._process is not process:
+                return failure
+            parts = wire.encode({"op": "return", "err": [failure.exception or "RuntimeError", failure.message[:2000]]})
+        except Exception as error:
+            parts = wire.encode({"op": "return", "err": [type(error).__name__, str(error)[:2000]]})
+        if self._process is not process:
+            return self._last_fatal or failures.garbage("a callback", "its worker is gone")
+        clock.paused(time.monotonic() - began, process.cpu() - cpu)
+        process.channel.send(parts, clock)
+        return None
+
+
+def refused(host: Host, question: dict[str, Any], limits: Limits) -> dict[str, bool]:
+    """Run the self-test in a worker of ``host``: what a learner could want -> whether it was refused."""
+    process = host.spawn(limits)
+    clock = Clock(None, lambda: 0.0, call=_LOAD, wall=_LOAD, total=_LOAD)
+    try:
+        process.channel.send(wire.encode({"op": "selftest", "id": 0, "memory": limits.memory, **question}), clock)
+        sealed = wire.decode(process.channel.receive(4096, clock))
+        if sealed != "sealed":
+            raise SandboxUnavailable(f"the sandbox could not be closed: {sealed}")
+        answer = wire.decode(process.channel.receive(1 << 20, clock))
+        if "ok" not in answer:
+            raise SandboxUnavailable(f"the sandbox could not be tested: {answer}")
+        found: dict[str, bool] = answer["ok"]
+        return found
+    except (EOFError, Expired, wire.WireError) as error:
+        raise SandboxUnavailable(f"the sandbox could not be tested: {error!r}") from None
+    finally:
+        process.kill()
+

@@ -1,0 +1,103 @@
+"""What a host imports before any submission arrives, and the first use of what libraries load late.
+
+Depends on: the standard library, NumPy; the packages of the set.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import os
+import sys
+import sysconfig
+from typing import Any
+
+MODULES = (
+    "math random functools itertools collections collections.abc typing dataclasses abc operator copy time warnings re "
+    "json enum string statistics fractions decimal numbers textwrap inspect heapq bisect contextlib types io traceback "
+    "linecache tracemalloc datetime pprint encodings.ascii encodings.latin_1 encodings.utf_8_sig encodings.idna "
+    "numpy.random numpy.linalg numpy.fft numpy.polynomial numpy.ma numpy.lib.stride_tricks numpy.testing "
+    "numpy.ctypeslib numpy.strings numpy.char numpy.rec numpy.typing numpy.emath"
+).split()
+_NOT_FOR_LEARNERS = ("site-packages", "dist-packages", "test", "idlelib", "ensurepip")
+
+
+def up(packages: list[str]) -> None:
+    """Import everything and use each package once, so that nothing is loaded behind the filter that need not be."""
+    for name in MODULES:
+        with contextlib.suppress(ImportError):  # not in this Python or NumPy
+            importlib.import_module(name)
+    for name in packages:
+        importlib.import_module(name)
+        rehearse = globals().get(f"_{name}")
+        if rehearse is not None:
+            rehearse()
+
+
+def _matplotlib() -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots()
+    axes.plot([0, 1], [0, 1], label="$x$")
+    axes.imshow([[0, 1], [1, 0]])
+    axes.legend()
+    figure.savefig(io.BytesIO(), format="png")
+    plt.close(figure)
+
+
+def _sklearn() -> None:
+    import sklearn.datasets
+    import sklearn.linear_model
+    import sklearn.metrics
+    import sklearn.model_selection
+    import sklearn.neural_network
+    import sklearn.preprocessing
+
+    x, y = sklearn.datasets.make_moons(20, random_state=0)
+    sklearn.model_selection.train_test_split(x, y, random_state=0)
+    sklearn.linear_model.LogisticRegression().fit(x, y)
+    sklearn.datasets.load_digits()
+
+
+def _sympy() -> None:
+    import sympy
+
+    x, y = sympy.symbols("x y")
+    sympy.simplify(sympy.diff(sympy.exp(x) / (1 + sympy.exp(x)), x))
+    sympy.lambdify(x, x**2 + sympy.Max(0, x), "numpy")(2.0)
+    sympy.Matrix([[x, 1], [1, y]]).det()
+    sympy.latex(x**2)
+
+
+def _torch() -> None:
+    with contextlib.suppress(ImportError):
+        importlib.import_module("torch._dynamo")  # torch itself waits for the first use
+
+
+def standard_library() -> list[str]:
+    """The places of the standard library, site-packages and tests left out; its root first."""
+    found: list[str] = []
+    for root in {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}:
+        if root and os.path.isdir(root):  # noqa: PTH112 - pathlib is not loaded here
+            found += [os.path.join(root, n) for n in sorted(os.listdir(root)) if n not in _NOT_FOR_LEARNERS]  # noqa: PTH118, PTH208
+    return found + [p for p in ("/usr/share/zoneinfo", "/dev/null", "/dev/urandom", "/dev/zero") if os.path.exists(p)]  # noqa: PTH110
+
+
+def loaded_packages(roots: list[str]) -> list[str]:
+    """The folders and files below ``roots`` that hold the top-level packages loaded so far, shared libraries included."""
+    found: set[str] = set()
+    for name, module in list(sys.modules.items()):
+        if "." in name:
+            continue
+        places: Any = [*getattr(module, "__path__", []), getattr(module, "__file__", None)]
+        for place in places:
+            for root in roots:
+                inside = str(place).removeprefix(os.path.join(root, "")) if place else ""  # noqa: PTH118
+                if inside and inside != place:
+                    top = inside.split(os.sep)[0]
+                    found.update(os.path.join(root, n) for n in (top, f"{name}.libs"))  # noqa: PTH118
+    return sorted(p for p in found if os.path.exists(p))  # noqa: PTH110
