@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def layer_shapes(dims: list[int], l: int, m: int) -> dict[str, tuple[int, int]]:  # noqa: E741 the book's letter
+def layer_shapes(dims: list[int], l: int, m: int) -> dict[str, tuple[int, int]]:
     """Shapes of W[l], b[l], Z[l] and A[l] in a fully connected network.
 
     dims : widths [n[0], n[1], ..., n[L]], the input first; l : a layer, 1 <= l <= L; m : number of examples

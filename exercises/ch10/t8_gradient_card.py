@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def gradient_card(dims: list[int], l: int, m: int) -> dict[str, tuple[int, int]]:  # noqa: E741 the book's letter
+def gradient_card(dims: list[int], l: int, m: int) -> dict[str, tuple[int, int]]:
     """The shapes that the backward pass handles in layer l.
 
     dims : widths [n[0], ..., n[L]], the input first; l : a layer, 1 <= l <= L; m : number of examples

@@ -86,13 +86,14 @@ class Case:
     alone: bool = False
     tolerance: Tolerance | None = None
 
-    def streams(self, seed: int) -> Iterator[np.random.Generator | None]:
-        """One generator for each run, named by the case: adding a case moves no other's numbers."""
-        if not self.random:
-            yield None
-            return
-        for i in range(self.n):
-            yield np.random.default_rng([seed, zlib.crc32(self.name.encode()), i])
+    @property
+    def runs(self) -> int:
+        """How often the probe runs."""
+        return self.n if self.random else 1
+
+    def stream(self, seed: int, i: int) -> np.random.Generator | None:
+        """The generator of run ``i``, named by the case: adding a case moves no other's numbers."""
+        return np.random.default_rng([seed, zlib.crc32(self.name.encode()), i]) if self.random else None
 
     def run(self, implementation: Any, rng: np.random.Generator | None) -> Any:
         """What the probe returns; raises what it raises."""
@@ -100,7 +101,7 @@ class Case:
 
     def observe(self, implementation: Any, seed: int = 0) -> list[Observed]:
         """Run the probe on trusted code."""
-        return [observe(self, implementation, rng) for rng in self.streams(seed)]
+        return [observe(self, implementation, self.stream(seed, i)) for i in range(self.runs)]
 
 
 def observe(case: Case, implementation: Any, rng: np.random.Generator | None) -> Observed:

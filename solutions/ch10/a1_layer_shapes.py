@@ -16,7 +16,7 @@ from dlgrade import exercise
         "one from n and n_prev, one from n alone (as a column).",
     ),
 )
-def layer_shapes(dims: list[int], l: int, m: int) -> dict[str, tuple[int, int]]:  # noqa: E741 the book's letter
+def layer_shapes(dims: list[int], l: int, m: int) -> dict[str, tuple[int, int]]:
     """Shapes of W[l], b[l], Z[l] and A[l] in a fully connected network.
 
     dims : widths [n[0], n[1], ..., n[L]], the input first; l : a layer, 1 <= l <= L; m : number of examples
@@ -31,7 +31,7 @@ def layer_shapes(dims: list[int], l: int, m: int) -> dict[str, tuple[int, int]]:
 
 
 @layer_shapes.alternative
-def by_doing_it(dims, l, m):  # noqa: E741
+def by_doing_it(dims, l, m):
     W, b, A_prev = np.zeros((dims[l], dims[l - 1])), np.zeros((dims[l], 1)), np.zeros((dims[l - 1], m))
     Z = np.dot(W, A_prev) + b
     A = np.maximum(Z, 0)
@@ -39,7 +39,7 @@ def by_doing_it(dims, l, m):  # noqa: E741
 
 
 @layer_shapes.mistake("The input is layer 1, so layer l is one place further left in the list.")
-def input_is_layer_one(dims, l, m):  # noqa: E741
+def input_is_layer_one(dims, l, m):
     n, n_prev = dims[l - 1], dims[l - 2]
     return {"W": (n, n_prev), "b": (n, 1), "Z": (n, m), "A": (n, m)}
 
@@ -53,10 +53,14 @@ layer_shapes.mistake(
     "A bias is a plain list of n numbers, with one axis.", name="flat_bias", edit=('"b": (n, 1)', '"b": (n,)')
 )
 layer_shapes.mistake(
-    "Every example is a row of Z and A.", name="examples_in_rows", edit=('"Z": (n, m), "A": (n, m)', '"Z": (m, n), "A": (m, n)')
+    "Every example is a row of Z and A.",
+    name="examples_in_rows",
+    edit=('"Z": (n, m), "A": (n, m)', '"Z": (m, n), "A": (m, n)'),
 )
 layer_shapes.mistake(
-    "The bias is added to every example, so it has a column for each.", name="bias_for_each_example", edit=("(n, 1)", "(n, m)")
+    "The bias is added to every example, so it has a column for each.",
+    name="bias_for_each_example",
+    edit=("(n, 1)", "(n, m)"),
 )
 layer_shapes.mistake(
     "Z still has the height of what comes in; only the activation brings it to the new width.",
@@ -66,7 +70,7 @@ layer_shapes.mistake(
 
 
 @layer_shapes.mistake("The last layer gives one prediction for each example, so its A is (1, m).")
-def one_output_row(dims, l, m):  # noqa: E741
+def one_output_row(dims, l, m):
     shapes = layer_shapes(dims, l, m)
     return {**shapes, "A": (1, m)} if l == len(dims) - 1 else shapes
 

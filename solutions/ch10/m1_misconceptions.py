@@ -65,7 +65,7 @@ def deeper_is_better():
 
 @beliefs.mistake("The input is layer 1, so three layers are the input, one hidden layer and the output.")
 def input_is_layer_one():
-    return {**beliefs(), "M2": (False, "e"), "weight matrices": 3, "hidden layers": 2}
+    return {**beliefs(), "M2": (False, "e")}
 
 
 @beliefs.mistake("Each column of neurons brings its own weight matrix, the input included.")

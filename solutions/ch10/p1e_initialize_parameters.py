@@ -99,7 +99,9 @@ initialize_parameters.mistake(
     name="own_seed",
     edit=("parameters = {}", "parameters = {}; rng = np.random.default_rng(42)"),
 )
-initialize_parameters.mistake("A bias vector has one axis.", name="flat_biases", edit=("np.zeros((n, 1))", "np.zeros(n)"))
+initialize_parameters.mistake(
+    "A bias vector has one axis.", name="flat_biases", edit=("np.zeros((n, 1))", "np.zeros(n)")
+)
 initialize_parameters.mistake(
     "Biases start at random like the weights.",
     name="random_biases",

@@ -86,6 +86,16 @@ def structure_alone(examples, structured, real_time):
     return first_architecture(examples if not structured else max(examples, 100_001), structured, real_time)
 
 
+@first_architecture.mistake("Deeper is better, so begin deep and cut back later.")
+def deep_first(examples, structured, real_time):
+    return first_architecture(1_000_000, True, real_time)
+
+
+@first_architecture.mistake("Start with one or two hidden layers, whatever the project.")
+def always_shallow(examples, structured, real_time):
+    return first_architecture(10, structured, real_time)
+
+
 first_architecture.mistake(
     "Exactly 1000 examples are still few.", name="thousand_is_few", edit=("examples < 1000", "examples <= 1000")
 )
@@ -143,7 +153,7 @@ first_architecture.call_case("500 rows of a table", 500, False, False)
 first_architecture.call_case("300 photos", 300, True, False)
 first_architecture.call_case("exactly 1000", 1000, False, False)
 first_architecture.call_case("exactly 100000, structured", 100_000, True, False)
-first_architecture.call_case("two million photos", 2_000_000, True, False)
+first_architecture.call_case("100001 photos", 100_001, True, False)
 first_architecture.call_case("two million rows of a table", 2_000_000, False, False)
 first_architecture.call_case("half a million sounds, in real time", 500_000, True, True)
 

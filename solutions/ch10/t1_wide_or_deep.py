@@ -106,7 +106,10 @@ def wide_is_always_larger(neurons, layers, n_out):
 
 
 wide_and_deep.mistake(
-    "Equal is enough.", name="equal_counts_as_more", of="break_even", edit=("neurons // layers - n_out + 1", "neurons // layers - n_out")
+    "Equal is enough.",
+    name="equal_counts_as_more",
+    of="break_even",
+    edit=("neurons // layers - n_out + 1", "neurons // layers - n_out"),
 )
 wide_and_deep.mistake(
     "The outputs are the same in both networks, so they cancel.",

@@ -70,7 +70,6 @@ def layers_from_zero():
         "connection": (3, 5, 4, 1),
         "activation": (1, 3, 6),
         "bias": (0, 2, 0),
-        "row": "C",
     }
 
 

@@ -1,4 +1,4 @@
-"""ch10.t3  Count layer by layer.    Chapter 10, "Counting Everything\""""
+"""ch10.t3  Count layer by layer.    Chapter 10, the example that counts everything"""
 
 import numpy as np
 

@@ -40,7 +40,7 @@ def shape_trace(dims: list[int], m: int) -> list[tuple[Shape, Shape, Shape, Shap
 
 @shape_trace.alternative
 def closed_form(dims, m):
-    pairs = zip(dims[1:], dims[:-1])  # noqa: B905
+    pairs = zip(dims[1:], dims[:-1])
     return [[[n, p], [p, m], [n, 1], [n, m]] for n, p in pairs]
 
 

@@ -14,7 +14,7 @@ from dlgrade import exercise
         "Write the shapes of W[l], b[l], Z[l], A[l] and A[l-1] for this l and copy each of them to its gradient.",
     ),
 )
-def gradient_card(dims: list[int], l: int, m: int) -> dict[str, tuple[int, int]]:  # noqa: E741 the book's letter
+def gradient_card(dims: list[int], l: int, m: int) -> dict[str, tuple[int, int]]:
     """The shapes that the backward pass handles in layer l.
 
     dims : widths [n[0], ..., n[L]], the input first; l : a layer, 1 <= l <= L; m : number of examples
@@ -29,7 +29,7 @@ def gradient_card(dims: list[int], l: int, m: int) -> dict[str, tuple[int, int]]
 
 
 @gradient_card.alternative
-def by_the_equations(dims, l, m):  # noqa: E741
+def by_the_equations(dims, l, m):
     W, A_prev, dA = np.ones((dims[l], dims[l - 1])), np.ones((dims[l - 1], m)), np.ones((dims[l], m))
     dZ = dA * 0.5
     dW, db = dZ @ A_prev.T / m, dZ.sum(axis=1, keepdims=True) / m
@@ -48,7 +48,9 @@ gradient_card.mistake(
     edit=('"db": (n, 1)', '"db": (n, m)'),
 )
 gradient_card.mistake(
-    "The sum over the examples leaves n numbers, so db is (n,).", name="db_loses_an_axis", edit=('"db": (n, 1)', '"db": (n,)')
+    "The sum over the examples leaves n numbers, so db is (n,).",
+    name="db_loses_an_axis",
+    edit=('"db": (n, 1)', '"db": (n,)'),
 )
 gradient_card.mistake(
     "Errors are listed example by example, so dZ is (m, n).", name="dz_in_rows", edit=('"dZ": (n, m)', '"dZ": (m, n)')

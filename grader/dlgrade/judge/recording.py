@@ -138,14 +138,14 @@ class Run:
 
 def observe_remote(exercise: Exercise, remote: RemoteLike, seed: int) -> dict[str, list[Run]]:
     """Every case's runs.  Plain probes share one batch; the others converse."""
-    runs = [Run(case, i) for case in exercise.cases for i in range(case.n if case.random else 1)]
+    runs = [Run(case, i) for case in exercise.cases for i in range(case.runs)]
     batch: list[Call] = []
     waiting: list[tuple[Run, Any, int]] = []
     talking: list[Run] = []
     for run in runs:
         recorder = Recorder()
         try:
-            value = run.case.run(recorder, _stream(run, seed))
+            value = run.case.run(recorder, run.case.stream(seed, run.rng_index))
             fill(value, [None] * len(recorder.calls))  # may still show that a name was handed back uncalled
             if not recorder.calls:
                 raise _Converse
@@ -167,16 +167,9 @@ def observe_remote(exercise: Exercise, remote: RemoteLike, seed: int) -> dict[st
         run.observed = Observed(filled, mutated if any(mutated) else ())
     for run in talking:
         log: list[Call] = []
-        run.observed = observe(run.case, _Conversation(remote, log), _stream(run, seed))
+        run.observed = observe(run.case, _Conversation(remote, log), run.case.stream(seed, run.rng_index))
         run.calls = log
     by_case: dict[str, list[Run]] = {c.name: [] for c in exercise.cases}
     for run in runs:
         by_case[run.case.name].append(run)
     return by_case
-
-
-def _stream(run: Run, seed: int) -> Any:
-    for i, rng in enumerate(run.case.streams(seed)):
-        if i == run.rng_index:
-            return rng
-    raise AssertionError("a case has as many streams as runs")

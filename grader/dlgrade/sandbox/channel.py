@@ -36,14 +36,17 @@ class Clock:
     queued  : seconds that it was ready to run but had no processor; an overloaded machine is not the learner's fault.
     """
 
-    __slots__ = ("call", "cpu", "cpu_from", "deadline", "queued", "queued_from", "total_at", "used_up")
+    __slots__ = ("call", "cpu", "cpu_from", "deadline", "looks", "queued", "queued_from", "total_at")
 
-    def __init__(self, cpu: Callable[[], float] | None, queued: Callable[[], float], *, call: float, wall: float, total: float) -> None:
+    def __init__(
+        self, cpu: Callable[[], float] | None, queued: Callable[[], float], *, call: float, wall: float, total: float
+    ) -> None:
         self.cpu = cpu
         self.queued = queued
         self.call = call
         self.cpu_from = cpu() if cpu is not None else 0.0
-        self.queued_from: float | None = None
+        self.looks = 0
+        self.queued_from = 0.0
         now = time.monotonic()
         self.total_at = now + total
         self.deadline = min(now + wall, self.total_at)
@@ -56,15 +59,15 @@ class Clock:
     def wait(self) -> float:
         """Seconds until the next look at this clock; raises Expired."""
         now = time.monotonic()
-        credit = 0.0 if self.queued_from is None else self.queued() - self.queued_from
+        self.looks += 1
+        if self.looks == 2:  # the first wait of a request is nearly always the last: it measures nothing
+            self.queued_from = self.queued()
+        credit = self.queued() - self.queued_from if self.looks > 2 else 0.0
         left = self.deadline + credit - now
         if left <= 0:
             raise Expired("total" if now >= self.total_at else "wall")
-        if self.cpu is None:
-            return left
-        if self.queued_from is None:  # the first wait of a request is nearly always the last: measure nothing yet
-            self.queued_from = self.queued()
-            return min(left, self.call)
+        if self.cpu is None or self.looks == 1:
+            return min(left, self.call) if self.cpu is not None else left
         used = self.cpu() - self.cpu_from
         if used >= self.call:
             raise Expired("cpu")

@@ -26,17 +26,71 @@ MAX_WEIGHT = 50_000  # bits of a number, degree of a power
 _BITS = 700  # 200 digits and some
 
 CONSTANTS = ("pi", "E", "I", "oo", "zoo", "nan", "true", "false", "EulerGamma", "GoldenRatio", "NegativeInfinity")
-FUNCTIONS = (
-    "exp log sin cos tan cot sec csc asin acos atan atan2 sinh cosh tanh coth asinh acosh atanh "
-    "Abs sign Max Min Heaviside erf erfc KroneckerDelta"
-).split()
+FUNCTIONS = [
+    "exp",
+    "log",
+    "sin",
+    "cos",
+    "tan",
+    "cot",
+    "sec",
+    "csc",
+    "asin",
+    "acos",
+    "atan",
+    "atan2",
+    "sinh",
+    "cosh",
+    "tanh",
+    "coth",
+    "asinh",
+    "acosh",
+    "atanh",
+    "Abs",
+    "sign",
+    "Max",
+    "Min",
+    "Heaviside",
+    "erf",
+    "erfc",
+    "KroneckerDelta",
+]
 OTHERS = ("Add", "Mul", "Pow", "Eq", "Ne", "Lt", "Le", "Gt", "Ge", "And", "Or", "Not")
 NESTED = ("Sum", "Product")
 ASSUMPTIONS = frozenset(
-    "algebraic antihermitian commutative complex composite even extended_negative extended_nonnegative "
-    "extended_nonpositive extended_nonzero extended_positive extended_real finite hermitian imaginary infinite integer "
-    "irrational negative noninteger nonnegative nonpositive nonzero odd polar positive prime rational real "
-    "transcendental zero".split()
+    [
+        "algebraic",
+        "antihermitian",
+        "commutative",
+        "complex",
+        "composite",
+        "even",
+        "extended_negative",
+        "extended_nonnegative",
+        "extended_nonpositive",
+        "extended_nonzero",
+        "extended_positive",
+        "extended_real",
+        "finite",
+        "hermitian",
+        "imaginary",
+        "infinite",
+        "integer",
+        "irrational",
+        "negative",
+        "noninteger",
+        "nonnegative",
+        "nonpositive",
+        "nonzero",
+        "odd",
+        "polar",
+        "positive",
+        "prime",
+        "rational",
+        "real",
+        "transcendental",
+        "zero",
+    ]
 )
 
 
@@ -182,7 +236,8 @@ class _Rebuild:
             parts = [self.build(part, depth + 1) for part in tree[3:]]
             if rows * columns != len(parts):
                 raise WireError("a matrix of the wrong size")
-            return sympy.ImmutableDenseMatrix(rows, columns, [p for p, _ in parts]), max([w for _, w in parts], default=1)
+            weight = max([w for _, w in parts], default=1)
+            return sympy.ImmutableDenseMatrix(rows, columns, [p for p, _ in parts]), weight
         if tag == "u":
             parts = [self.build(part, depth + 1) for part in tree[2:]]
             return sympy.Function(_name(tree[1]))(*[p for p, _ in parts], evaluate=False), 1
@@ -207,10 +262,10 @@ class _Rebuild:
         return self.named[name](*[p for p, _ in parts], evaluate=False), weight
 
     def float(self, sign: Any, mantissa: Any, exponent: Any, precision: Any) -> Any:
-        from mpmath.libmp import from_man_exp
+        from mpmath.libmp import from_man_exp  # type: ignore[import-untyped]
 
         precision = _small(precision, _BITS)
-        if sign not in (0, 1) or not 1 < precision:
+        if sign not in (0, 1) or precision < 2:
             raise WireError("a bad float")
         value = _whole(mantissa) * (-1 if sign else 1)
         if type(exponent) is not int or abs(exponent) > 1 << 20:

@@ -20,7 +20,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class NameInfo:
-    """One name of the learner's module: "function", "class" or "value"; ``empty`` where nothing has been written yet."""
+    """One name of the learner's module: "function", "class" or "value"; ``empty``: nothing is written yet."""
 
     kind: str
     line: int

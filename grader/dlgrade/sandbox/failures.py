@@ -34,7 +34,7 @@ def from_error(error: Any, what: str, allowed: Collection[str]) -> LearnerFailur
         return None
     name, base, text = clean(error["type"], 100), error["base"], clean(error["text"], 2000)
     said = f"{what} raised {name}: {text}" if text else f"{what} raised {name}"
-    if base == "NotImplementedError":
+    if base == "NotImplementedError" and error.get("own") is True:  # a library may raise it too
         return Unfinished(f"{what} is not written yet", exception=name, frames=frames)
     if base in ("ImportError", "ModuleNotFoundError"):
         module = clean(str(error.get("module") or ""), 100)
@@ -48,8 +48,8 @@ def from_error(error: Any, what: str, allowed: Collection[str]) -> LearnerFailur
             )
     if base == "PermissionError" and error.get("errno") in (errno.EPERM, errno.EACCES):
         tool = _tool(frames)
-        fact = f"`{tool}()` is not available while judging" if tool else "files, network and processes are closed while judging"
-        return Forbidden(f"{what}: {fact} ({text})", exception=name, frames=frames)
+        fact = f"`{tool}()` is" if tool else "files, network and processes are"
+        return Forbidden(f"{what}: {fact} not available while judging ({text})", exception=name, frames=frames)
     if base == "RuntimeError" and text == "can't start new thread":
         return Forbidden(f"{what}: threads are not available while judging", exception=name, frames=frames)
     if base == "MemoryError":
@@ -71,7 +71,7 @@ def _frames(found: Any) -> tuple[Frame, ...] | None:
 
 
 def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names[2:] else ", ".join(names)
+    return ", ".join(names)
 
 
 def _tool(frames: tuple[Frame, ...]) -> str:
@@ -86,7 +86,7 @@ def from_end(end: End, what: str) -> LearnerFailure:
         if end.signal == getattr(signal, "SIGXCPU", None):
             return TimedOut(f"{what} used up the CPU time of the whole exercise")
         if end.signal == getattr(signal, "SIGKILL", None):
-            return Crashed(f"the process was stopped by the system during {what}; most likely it needed too much memory")
+            return Crashed(f"the system stopped the process during {what}; most likely it needed too much memory")
         return Crashed(f"the process crashed with {_signal(end.signal)} during {what}")
     if end.status is None:
         return Crashed(f"the process ended during {what}")

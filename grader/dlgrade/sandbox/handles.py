@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Reference:
-    """Something in a worker that can be called, read and set through the wire.  Names with two underscores stay local."""
+    """Something in a worker that can be called, read and set.  Names that begin with two underscores stay local."""
 
     __slots__ = ("__weakref__", "_fields", "_label", "_methods", "_remote", "_worker")
     __array_ufunc__ = None  # NumPy must not take a handle for a number

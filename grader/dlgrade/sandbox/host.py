@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from .facts import Isolation, Limits
 
@@ -27,6 +28,7 @@ class Sandbox:
             raise ValueError(f"method is {method!r}; expected 'auto', 'fork' or 'spawn'")
         self.method = method
         self._hosts: dict[tuple[str, ...], Host] = {}
+        self._open: WeakSet[Remote] = WeakSet()
         self._without: tuple[str, ...] = ()  # layers to leave out: tests look at what the others hold
 
     def start(self, uses: Iterable[str] = ()) -> None:
@@ -58,7 +60,9 @@ class Sandbox:
         """A worker for the submission ``files`` ({path: content}), whose ``module`` is to be judged."""
         from .remote import Remote
 
-        return Remote(self._host(uses), files, module, uses=uses, limits=limits, watch_mutation=watch_mutation)
+        remote = Remote(self._host(uses), files, module, uses=uses, limits=limits, watch_mutation=watch_mutation)
+        self._open.add(remote)
+        return remote
 
     def isolation(self) -> Isolation:
         """Try the forbidden things from inside a worker and tell what happened; 10 to 30 ms."""
@@ -85,6 +89,8 @@ class Sandbox:
 
     def close(self) -> None:
         """End every host and every worker."""
+        for remote in list(self._open):
+            remote.close()
         for host in self._hosts.values():
             host.close()
         self._hosts.clear()

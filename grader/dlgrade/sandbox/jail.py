@@ -14,6 +14,7 @@ import ctypes
 import os
 import signal
 import sys
+import time
 from typing import Any
 
 from . import seccomp
@@ -104,9 +105,9 @@ def _ruleset(paths: list[str], version: int) -> int:
 
 
 def _open_to_all(path: str) -> bool:
-    """Whether another user can reach ``path``: an interpreter under /root, say, cannot be read after the change of user."""
+    """Whether another user can reach ``path``; an interpreter under /root, say, is closed to all but root."""
     while True:
-        if not os.stat(path).st_mode & 0o005:
+        if not os.stat(path).st_mode & 0o001 and (os.path.isdir(path) or not os.stat(path).st_mode & 0o004):  # noqa: PTH112, PTH116
             return False
         parent = os.path.dirname(path)  # noqa: PTH120
         if parent == path:
@@ -121,7 +122,9 @@ class Jail:
     layers   : what is on, in the words of the report.
     """
 
-    def __init__(self, readable: list[str], packages: list[str], *, reading: bool, uid: int, without: list[str]) -> None:
+    def __init__(
+        self, readable: list[str], packages: list[str], *, reading: bool, uid: int, without: list[str]
+    ) -> None:
         self.landlock = 0 if "landlock" in without else landlock_version()
         self.ruleset = _ruleset([*readable, *packages], self.landlock) if self.landlock else -1
         self.seccomp = "seccomp" not in without and has_seccomp()
@@ -169,7 +172,8 @@ class Jail:
             os.close(5)
 
     def _limit(self, limits: dict[str, int]) -> None:
-        wanted = {"CPU": limits["cpu"], "FSIZE": limits["file_size"], "NOFILE": 64, "CORE": 0}
+        used = int(time.process_time())  # a spawned worker has imported NumPy in this process
+        wanted = {"CPU": limits["cpu"] + used, "FSIZE": limits["file_size"], "NOFILE": 64, "CORE": 0}
         if LINUX:
             with open("/proc/self/statm") as file:  # noqa: PTH123
                 own = int(file.read().split()[0]) * resource.getpagesize()
@@ -219,7 +223,17 @@ def _above(fd: int) -> int:
 def _install_hook(paths: tuple[str, ...]) -> None:
     """Refuse the ordinary ways to files, network and processes.  A speed bump, not a wall: PEP 578 says so itself."""
     exact = {"open", "mmap.__new__", "_thread.start_new_thread", "resource.prlimit", "resource.setrlimit", "pty.spawn"}
-    groups = ("os.", "socket.", "subprocess.", "shutil.", "ctypes.", "fcntl.", "glob.", "tempfile.", "sqlite3.")
+    groups: tuple[str, ...] = (
+        "os.",
+        "socket.",
+        "subprocess.",
+        "shutil.",
+        "ctypes.",
+        "fcntl.",
+        "glob.",
+        "tempfile.",
+        "sqlite3.",
+    )
     groups += ("winreg.", "_winapi.", "msvcrt.", "urllib.", "syslog.", "signal.pthread_kill", "webbrowser.")
     looking = {"os.listdir", "os.scandir"}
     writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -227,10 +241,10 @@ def _install_hook(paths: tuple[str, ...]) -> None:
     def hook(event: str, args: Any) -> None:
         if event in exact or event.startswith(groups):
             path = args[0] if paths and args and type(args[0]) is str else ""
-            if path and os_path(path).startswith(paths):
-                if event in looking or (event == "open" and type(args[2]) is int and not args[2] & writing):
-                    return
+            only_reads = event in looking or (event == "open" and type(args[2]) is int and not args[2] & writing)
+            if path and only_reads and normal(path).startswith(paths):
+                return
             raise PermissionError(_EPERM, "not available while judging", event)
 
-    os_path = os.path.normpath
+    normal = os.path.normpath
     sys.addaudithook(hook)

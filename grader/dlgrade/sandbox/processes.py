@@ -43,6 +43,7 @@ class Process(Protocol):
     """One worker process, seen from outside."""
 
     channel: Channel
+    measurable: bool  # whether `cpu` and `queued` tell anything
 
     def cpu(self) -> float:
         """CPU seconds used so far."""
@@ -102,7 +103,8 @@ def _environment(uses: tuple[str, ...]) -> dict[str, str]:
     found |= {"LANG": "C.UTF-8", "PATH": "/nonexistent", "HOME": "/nonexistent"}
     if "matplotlib" in uses:  # its list of fonts takes seconds to make and is kept in the user's cache
         cache = os.environ.get("XDG_CACHE_HOME") or str(Path("~/.cache").expanduser())
-        found |= {"MPLBACKEND": "Agg", "MPLCONFIGDIR": os.environ.get("MPLCONFIGDIR") or str(Path(cache) / "matplotlib")}
+        folder = os.environ.get("MPLCONFIGDIR") or str(Path(cache) / "matplotlib")
+        found |= {"MPLBACKEND": "Agg", "MPLCONFIGDIR": folder}
     if not _POSIX:
         found |= {k: os.environ[k] for k in ("SYSTEMROOT", "TEMP", "TMP") if k in os.environ}
     return found
@@ -159,7 +161,9 @@ class Forked:
 
     def __init__(self, zygote: ForkHost, pid: int, handle: int, connection: socket.socket, output: int) -> None:
         self.channel: Channel = SocketChannel(connection)
+        self.measurable = True
         self._zygote, self._pid, self._handle, self._output = zygote, pid, handle, output
+        self._started_by = zygote.pid()
 
     def cpu(self) -> float:
         """CPU seconds used so far."""
@@ -185,8 +189,9 @@ class Forked:
     def kill(self) -> End:
         """End it and its session, and have the zygote reap it."""
         # not yet reaped, so the number is still its own; the group is more than one process only without the filter
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._pid, signal.SIGKILL)
+        if self._zygote.holds(self._started_by):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._pid, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._handle, signal.SIGKILL)
         if self.ended(5):
@@ -209,12 +214,15 @@ class ForkHost:
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
+        self._closed = False
 
     def begin(self) -> None:
         """Start the zygote and return at once; it is waited for when the first worker is wanted."""
         with self._lock:
             if self._process is not None:
                 return
+            if self._closed:
+                raise SandboxUnavailable("this sandbox is closed")
             config = _config(self._uses, self._without)
             self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             self._log = _output_file()
@@ -272,6 +280,9 @@ class ForkHost:
                     answer, handles, _, _ = socket.recv_fds(self._control, 64, 1)
                 except OSError:
                     answer, handles = b"", []
+                except BaseException:  # Ctrl-C: the zygote's answer would be taken for the next one's
+                    self._stop()
+                    raise
                 finally:
                     theirs.close()
                 if answer and handles:
@@ -281,6 +292,14 @@ class ForkHost:
                 if attempt == 1:
                     self.restart()
             raise SandboxUnavailable(f"the worker host does not answer{self._said()}")
+
+    def pid(self) -> int:
+        """The zygote's process id; 0 where there is none."""
+        return self._process.pid if self._process is not None else 0
+
+    def holds(self, pid: int) -> bool:
+        """Whether the zygote ``pid`` still lives, so that its dead workers still hold their numbers."""
+        return self._process is not None and self._process.pid == pid and self._process.poll() is None
 
     def reap(self, pid: int) -> End:
         """Collect a dead worker."""
@@ -299,7 +318,8 @@ class ForkHost:
         """Replace a zygote that somebody froze or ended."""
         with self._lock:
             self._stop()
-            self.begin()
+            if not self._closed:
+                self.begin()
 
     def _stop(self) -> None:
         if self._process is None:
@@ -316,6 +336,7 @@ class ForkHost:
     def close(self) -> None:
         """End the zygote; its workers end with it."""
         with self._lock:
+            self._closed = True
             self._stop()
 
 
@@ -349,18 +370,18 @@ class Spawned:
         self._popen.stdout.close()
         self._popen.stdin.close()
         self.channel: Channel = PipeChannel(*pipes)
-        self._measurable = sys.platform == "linux"
+        self.measurable = sys.platform == "linux"
 
     def cpu(self) -> float:
         """CPU seconds used so far; 0 where they cannot be measured."""
         try:
-            return _cpu(self._popen.pid) if self._measurable else 0.0
+            return _cpu(self._popen.pid) if self.measurable else 0.0
         except OSError:
             return 0.0
 
     def queued(self) -> float:
         """Seconds spent ready to run without a processor."""
-        return _queued(self._popen.pid) if self._measurable else 0.0
+        return _queued(self._popen.pid) if self.measurable else 0.0
 
     def ended(self, wait: float) -> bool:
         """Whether it is gone, after at most ``wait`` seconds."""
@@ -387,26 +408,33 @@ class Spawned:
 
 
 class SpawnHost:
-    """Fresh interpreters, one for each worker; the next one warms up while the last one works."""
+    """Fresh interpreters, one for each worker; the next ones warm up while the last one works."""
 
     def __init__(self, uses: tuple[str, ...], without: tuple[str, ...] = ()) -> None:
         self.layers: tuple[str, ...] = ()
         self._uses, self._without = uses, without
-        self._spare: Spawned | None = None
+        self._spare: list[Spawned] = []
+        self._taken = 0
         self._lock = threading.Lock()
 
     def begin(self) -> None:
         """Start the next worker ahead of its use."""
         with self._lock:
-            if self._spare is None:
-                self._spare = Spawned(self._uses, self._without)
+            if not self._spare:
+                self._spare.append(Spawned(self._uses, self._without))
 
     def spawn(self, limits: Limits) -> Process:
         """The worker that was started ahead, or a new one."""
         with self._lock:
-            process, self._spare = self._spare or Spawned(self._uses, self._without), None
+            process = self._spare.pop(0) if self._spare else Spawned(self._uses, self._without)
+            self._taken += 1
+            # one exercise needs one worker; whoever takes a second will take more
+            wanted = max(1, min(4, (os.cpu_count() or 1) - 1)) if self._taken > 1 else 0
+            while len(self._spare) < wanted:
+                self._spare.append(Spawned(self._uses, self._without))
         clock = Clock(None, lambda: 0.0, call=_START, wall=_START, total=_START)
-        main = threading.current_thread() is threading.main_thread()  # the death signal follows the thread, not the process
+        # the death signal follows the thread that started the worker, not the process
+        main = threading.current_thread() is threading.main_thread()
         hello = {"limits": _numbers(limits), "die_with_parent": main}
         try:
             process.channel.send([json.dumps(hello).encode()], clock)
@@ -418,11 +446,10 @@ class SpawnHost:
         return _ready(process)
 
     def close(self) -> None:
-        """End the worker that waits."""
+        """End the workers that wait."""
         with self._lock:
-            if self._spare is not None:
-                self._spare.kill()
-                self._spare = None
+            while self._spare:
+                self._spare.pop().kill()
 
 
 def _ready(process: Process) -> Process:

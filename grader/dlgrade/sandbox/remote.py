@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 RESTARTS = 3
 MAX_NESTED = 16
+_WATCHED = ("call", "next", "item", "put")  # operations that count as calls in `Remote.mutated`
 _LOAD = 20.0  # seconds to import what the submission names and to close the jail
 
 
@@ -80,7 +81,7 @@ class Remote:
         """Import the module: its names.  Raises the LearnerFailure that importing it ended with."""
         if self._load_failure is not None:
             raise self._load_failure.with_traceback(None)
-        if self._names is None or (self._process is None and not self._closed and self._last_fatal is None):
+        if self._names is None:
             self._start()
         assert self._names is not None
         return self._names
@@ -196,8 +197,10 @@ class Remote:
     # -- references
 
     def _alive(self, reference: Reference, worker: int) -> None:
-        if reference._worker not in (0, worker):
-            raise failures.not_run(self._last_fatal) if self._last_fatal is not None else SandboxUnavailable("closed")
+        if reference._worker != 0 and (reference._worker != worker or self._process is None):
+            if self._last_fatal is None:
+                raise SandboxUnavailable("this submission is closed")
+            raise failures.not_run(self._last_fatal)  # the object went with its worker
 
     def _refer(self, value: Any) -> list[Any]:
         fields = reference_fields(value, self._worker, self, self._callback)
@@ -206,11 +209,8 @@ class Remote:
         return fields
 
     def _callback(self, function: Any) -> list[Any]:
-        for number, known in enumerate(self._callbacks):
-            if known is function:
-                break
-        else:
-            number = len(self._callbacks)
+        number = next((n for n, known in enumerate(self._callbacks) if known is function), len(self._callbacks))
+        if number == len(self._callbacks):
             self._callbacks.append(function)
         return ["f", number, str(getattr(function, "__name__", "function"))[:100]]
 
@@ -224,9 +224,11 @@ class Remote:
         if kind != "o" or type(number) is not int or type(label) is not str or type(methods) is not list:
             raise wire.WireError("a bad reference")
         handle = self._handles.get(number)
-        if handle is None or not handle._methods.issuperset(methods):
-            if not all(type(m) is str for m in methods):
-                raise wire.WireError("a bad reference")
+        if not all(type(m) is str for m in methods):
+            raise wire.WireError("a bad reference")
+        if handle is not None:
+            object.__setattr__(handle, "_methods", frozenset(methods))
+        else:
             handle = Handle(self, self._worker, ["o", number], clean(label, 100), frozenset(methods))
             self._handles[number] = handle
             if number in self._free:
@@ -236,26 +238,24 @@ class Remote:
     def _released(self, handle: Handle) -> None:
         if handle._worker == self._worker and self._process is not None:
             number = handle._fields[1]
-            if self._handles.get(number) is None:
+            if self._handles.get(number) in (None, handle):
                 self._free.append(number)
 
     # -- requests
 
     def _call(self, on: Reference, name: str | None, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        self._running()
         self._alive(on, self._worker)
+        self._running()
         label = f"{on._label}.{name}()" if name is not None else f"{on._label}()"
         target = [None, on._fields[1]] if isinstance(on, Named) and name is None else [on, name]
         outcome = self._exchange({"op": "call", "calls": [[*target, args, kwargs]]}, [label])[0]
         return self._value(outcome)
 
     def _touch(self, operation: str, on: Reference | None, label: str, **more: Any) -> Any:
-        self._running()
         if on is not None:
             self._alive(on, self._worker)
+        self._running()
         outcome = self._exchange({"op": operation, "on": on, **more}, [label])[0]
-        if operation in ("next", "item", "put"):
-            self.mutated.append(())
         return self._value(outcome)
 
     @staticmethod
@@ -267,7 +267,7 @@ class Remote:
         return outcome
 
     def _exchange(self, message: dict[str, Any], whats: list[str], *, seal: bool = False) -> list[Any]:
-        """Send a request, take one outcome for each of ``whats``; fewer where the worker was lost, the loss being last."""
+        """Send a request; one outcome for each of ``whats``, fewer where the worker was lost, the loss being last."""
         process = self._process
         assert process is not None
         first = self._number
@@ -287,7 +287,11 @@ class Remote:
             while len(outcomes) < len(whats):
                 if seal or outcomes:
                     clock = self._clock(process)
-                outcome = self._outcome(process, first + len(outcomes), whats[len(outcomes)], clock)
+                slot = -1
+                if self._watch and message["op"] in _WATCHED:
+                    slot = len(self.mutated)
+                    self.mutated.append(())
+                outcome = self._outcome(process, first + len(outcomes), whats[len(outcomes)], clock, slot)
                 outcomes.append(outcome)
                 if self._process is not process:
                     break
@@ -315,7 +319,7 @@ class Remote:
 
     def _clock(self, process: Process, *, load: bool = False) -> Clock:
         call, wall = (_LOAD, _LOAD) if load else (self.limits.call, self.limits.wall)
-        cpu = process.cpu if process.cpu() > 0 else None
+        cpu = process.cpu if process.measurable else None
         total = max(0.0, self.limits.total - self._spent)
         return Clock(cpu, process.queued, call=call, wall=wall, total=_LOAD if load else total)
 
@@ -334,7 +338,7 @@ class Remote:
         if answer != "sealed":
             raise wire.WireError("an unexpected message")
 
-    def _outcome(self, process: Process, number: int, what: str, clock: Clock) -> Any:
+    def _outcome(self, process: Process, number: int, what: str, clock: Clock, slot: int) -> Any:
         """The outcome of one request: a value, _Stop or a LearnerFailure; callbacks are served on the way."""
         while True:
             try:
@@ -352,8 +356,8 @@ class Remote:
                     return lost
                 continue
             changed = reply.get("changed")
-            if type(changed) is list and all(type(c) in (int, str) for c in changed) and what.endswith(")"):
-                self.mutated.append(tuple(changed))
+            if slot >= 0 and type(changed) is list and all(type(c) in (int, str) for c in changed):
+                self.mutated[slot] = tuple(changed)
             if "ok" in reply:
                 return reply["ok"]
             if type(reply.get("bad")) is str:
@@ -410,4 +414,3 @@ def refused(host: Host, question: dict[str, Any], limits: Limits) -> dict[str, b
         raise SandboxUnavailable(f"the sandbox could not be tested: {error!r}") from None
     finally:
         process.kill()
-

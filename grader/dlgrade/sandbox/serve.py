@@ -10,12 +10,14 @@ Depends on: wire, jail, submission, NumPy.
 from __future__ import annotations
 
 import builtins
+import contextlib
 import importlib
 import io
 import os
 import random
 import struct
 import sys
+import types
 from collections.abc import Callable
 from typing import Any
 
@@ -27,7 +29,12 @@ from .jail import Jail
 RECEIVE, SEND = 3, 4
 MAX_OBJECTS = 20_000
 MAX_NESTED = 16
+_FUNCTION, _METHOD = types.FunctionType, types.MethodType
 _U32 = struct.Struct("<I")
+_READV, _WRITEV = (
+    getattr(os, "readv", None),
+    getattr(os, "writev", None),
+)  # POSIX; bound before a learner can replace them
 
 
 class Captured(io.RawIOBase):
@@ -63,7 +70,7 @@ class Nobody(io.TextIOBase):
     __next__ = readline
 
 
-def receive(_read: Any = getattr(os, "readv", None)) -> Any:
+def receive(_read: Any = _READV) -> Any:
     """The next message; the process ends when the trusted side has gone."""
     head = bytearray(4)
     _fill(memoryview(head), _read)
@@ -85,7 +92,7 @@ def _fill(view: memoryview, read: Any) -> None:
         view = view[count:]
 
 
-def send(parts: list[Any], _writev: Any = getattr(os, "writev", None), _write: Any = os.write) -> None:
+def send(parts: list[Any], _writev: Any = _WRITEV, _write: Any = os.write) -> None:
     """Write one message with its length in front."""
     total = sum(map(len, parts))
     parts.insert(0, _U32.pack(total))
@@ -94,6 +101,9 @@ def send(parts: list[Any], _writev: Any = getattr(os, "writev", None), _write: A
         rest = memoryview(b"".join(parts))[done:]
         while len(rest):
             rest = rest[_write(SEND, rest[: 1 << 16]) :]
+
+
+EXHAUSTED = object()
 
 
 class Stays:
@@ -154,7 +164,9 @@ class Service:
             self.objects[number] = value
             self.numbers[id(value)] = number
         kind = type(value)
-        return ["o", number, submission.type_name(kind), self.methods_of(value, kind)]
+        plain = kind in (_FUNCTION, _METHOD)
+        label = str(value.__name__)[:100] if plain else submission.type_name(kind)
+        return ["o", number, label, [] if plain else self.methods_of(value, kind)]
 
     def methods_of(self, value: Any, kind: type) -> list[str]:
         """Names that may be called without reading them first."""
@@ -163,8 +175,8 @@ class Service:
             names = []
             for base in kind.__mro__:
                 if base.__module__ in self.own_modules:
-                    functions = (type(self.methods_of), type(refer_nothing), staticmethod, classmethod)
-                    names += [k for k, v in vars(base).items() if type(v) in functions and not k.startswith("__")]
+                    found = [k for k, v in vars(base).items() if type(v) in (_FUNCTION, staticmethod, classmethod)]
+                    names += [k for k in found if not k.startswith("__")]
             self.methods[kind] = names = names[:100]
         if not names:
             return names
@@ -193,10 +205,8 @@ class Service:
 
     def reply(self, message: dict[str, Any]) -> None:
         for stream in self.streams:
-            try:
+            with contextlib.suppress(Exception):  # closed by the learner
                 stream.flush()
-            except Exception:  # closed or replaced by the learner
-                pass
         if self.left[1]:
             message["dropped"] = self.left[1]
         send(wire.encode(message, self.refer))
@@ -206,9 +216,10 @@ class Service:
         self.current = number
         before = (_copied(args), _copied(kwargs)) if self.watch else None
         try:
-            message: dict[str, Any] = {"id": number, "ok": act()}
-        except StopIteration as error:
-            message = {"id": number, "err": submission.describe(error, self.files), "stop": True}
+            value = act()
+            message: dict[str, Any] = (
+                {"id": number, "ok": value} if value is not EXHAUSTED else {"id": number, "stop": True}
+            )
         except BaseException as error:
             message = {"id": number, "err": submission.describe(error, self.files)}
         if before is not None:
@@ -292,7 +303,10 @@ class Service:
             return len(on)
         if operation == "iter":
             return Stays(iter(on))
-        return next(on)
+        try:
+            return next(on)
+        except StopIteration:
+            return EXHAUSTED
 
     def prepare(self, message: dict[str, Any]) -> None:
         self.files = message["files"]
@@ -319,10 +333,6 @@ class Service:
         module = importlib.import_module(name)
         self.namespace = vars(module)
         return submission.names_of(module, self.files[finder.path(name) or ""])
-
-
-def refer_nothing() -> None:
-    """A plain function, for its type."""
 
 
 def _copied(value: Any) -> Any:

@@ -6,6 +6,7 @@ Depends on: the standard library.
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib.abc
 import importlib.util
 import linecache
@@ -16,7 +17,21 @@ from importlib.machinery import ModuleSpec
 from typing import Any
 
 # importing these does something: opens a browser or a window, prints, waits for a terminal
-_ACTIVE = frozenset("antigravity this idlelib turtle turtledemo test ensurepip tkinter pty __main__ lib2to3".split())
+_ACTIVE = frozenset(
+    [
+        "antigravity",
+        "this",
+        "idlelib",
+        "turtle",
+        "turtledemo",
+        "test",
+        "ensurepip",
+        "tkinter",
+        "pty",
+        "__main__",
+        "lib2to3",
+    ]
+)
 
 
 class Files(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
@@ -53,14 +68,15 @@ class Files(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
     def path_stats(self, path: Any) -> Any:
         raise OSError("no bytecode cache")
 
-    def source_to_code(self, data: Any, path: Any, *args: Any, **kwargs: Any) -> Any:
+    def source_to_code(self, data: Any, path: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
         _readable(data, path)
         return super().source_to_code(data, path, *args, **kwargs)
 
 
 def _readable(data: bytes, path: str) -> None:
     """Python's own complaints about encodings name no line; these do."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"\0" in data[:200] and data[:200].count(b"\0") > len(data[:200]) // 3):
+    head = data[:200]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head.count(b"\0") > len(head) // 3 > 0:
         raise SyntaxError("the file is saved as UTF-16; save it as UTF-8", (path, 1, 0, ""))
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
@@ -96,10 +112,8 @@ def import_what_is_named(files: dict[str, bytes], allowed: frozenset[str]) -> No
                 parent = sys.modules.get(name.rpartition(".")[0])
                 if parent is not None and (not hasattr(parent, "__path__") or hasattr(parent, parts[-1])):
                     continue  # a function of that module, not a module
-                try:
+                with contextlib.suppress(Exception):  # then it fails in the learner's run, where it is reported
                     importlib.import_module(name)
-                except Exception:  # then it fails in the learner's run, where it is reported
-                    pass
 
 
 def _is_empty(body: list[ast.stmt]) -> bool:
@@ -108,9 +122,8 @@ def _is_empty(body: list[ast.stmt]) -> bool:
             continue
         if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
             continue  # a docstring or ...
-        if isinstance(statement, ast.Return):
-            if statement.value is None or (isinstance(statement.value, ast.Constant) and statement.value.value is None):
-                continue
+        if isinstance(statement, ast.Return) and (statement.value is None or ast.unparse(statement.value) == "None"):
+            continue
         if isinstance(statement, ast.Raise) and statement.exc is not None:
             raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
             if isinstance(raised, ast.Name) and raised.id == "NotImplementedError":
@@ -168,10 +181,12 @@ def describe(error: BaseException, files: dict[str, bytes]) -> dict[str, Any]:
     kind = type(error)
     frames: deque[list[Any]] = deque(maxlen=8)
     traceback = error.__traceback__
+    own = False  # whether the innermost line is the learner's
     while traceback is not None:
-        code = traceback.tb_frame.f_code
-        if code.co_filename in files:
-            frames.append([code.co_filename, traceback.tb_lineno or 0, code.co_name, _line(code.co_filename, traceback.tb_lineno)])
+        code, line = traceback.tb_frame.f_code, traceback.tb_lineno or 0
+        own = code.co_filename in files
+        if own:
+            frames.append([code.co_filename, line, code.co_name, _line(code.co_filename, line)])
         traceback = traceback.tb_next
     try:
         text = str.__str__(str(error))[:2000]
@@ -182,7 +197,7 @@ def describe(error: BaseException, files: dict[str, bytes]) -> dict[str, Any]:
         text = str(error.msg)[:2000]  # type: ignore[attr-defined]
         frames.append([error.filename, line, "", _line(error.filename, line) or str(error.text or "")[:200]])  # type: ignore[attr-defined]
     base = next((k.__name__ for k in kind.__mro__ if k.__module__ == "builtins"), "Exception")
-    found: dict[str, Any] = {"type": type_name(kind), "base": base, "text": text, "frames": list(frames)}
+    found: dict[str, Any] = {"type": type_name(kind), "base": base, "text": text, "frames": list(frames), "own": own}
     if issubclass(kind, ImportError) and type(error.name) is str:  # type: ignore[attr-defined]
         found["module"] = error.name[:200]  # type: ignore[attr-defined]
     if issubclass(kind, PermissionError) and type(error.errno) is int:  # type: ignore[attr-defined]

@@ -13,13 +13,58 @@ import sys
 import sysconfig
 from typing import Any
 
-MODULES = (
-    "math random functools itertools collections collections.abc typing dataclasses abc operator copy time warnings re "
-    "json enum string statistics fractions decimal numbers textwrap inspect heapq bisect contextlib types io traceback "
-    "linecache tracemalloc datetime pprint encodings.ascii encodings.latin_1 encodings.utf_8_sig encodings.idna "
-    "numpy.random numpy.linalg numpy.fft numpy.polynomial numpy.ma numpy.lib.stride_tricks numpy.testing "
-    "numpy.ctypeslib numpy.strings numpy.char numpy.rec numpy.typing numpy.emath"
-).split()
+MODULES = [
+    "math",
+    "random",
+    "functools",
+    "itertools",
+    "collections",
+    "collections.abc",
+    "typing",
+    "dataclasses",
+    "abc",
+    "operator",
+    "copy",
+    "time",
+    "warnings",
+    "re",
+    "json",
+    "enum",
+    "string",
+    "statistics",
+    "fractions",
+    "decimal",
+    "numbers",
+    "textwrap",
+    "inspect",
+    "heapq",
+    "bisect",
+    "contextlib",
+    "types",
+    "io",
+    "traceback",
+    "linecache",
+    "tracemalloc",
+    "datetime",
+    "pprint",
+    "encodings.ascii",
+    "encodings.latin_1",
+    "encodings.utf_8_sig",
+    "encodings.idna",
+    "numpy.random",
+    "numpy.linalg",
+    "numpy.fft",
+    "numpy.polynomial",
+    "numpy.ma",
+    "numpy.lib.stride_tricks",
+    "numpy.testing",
+    "numpy.ctypeslib",
+    "numpy.strings",
+    "numpy.char",
+    "numpy.rec",
+    "numpy.typing",
+    "numpy.emath",
+]
 _NOT_FOR_LEARNERS = ("site-packages", "dist-packages", "test", "idlelib", "ensurepip")
 
 
@@ -88,7 +133,7 @@ def standard_library() -> list[str]:
 
 
 def loaded_packages(roots: list[str]) -> list[str]:
-    """The folders and files below ``roots`` that hold the top-level packages loaded so far, shared libraries included."""
+    """What lies directly in ``roots`` and holds a package that is loaded by now, its shared libraries included."""
     found: set[str] = set()
     for name, module in list(sys.modules.items()):
         if "." in name:
@@ -98,6 +143,6 @@ def loaded_packages(roots: list[str]) -> list[str]:
             for root in roots:
                 inside = str(place).removeprefix(os.path.join(root, "")) if place else ""  # noqa: PTH118
                 if inside and inside != place:
-                    top = inside.split(os.sep)[0]
+                    top = inside.partition(os.sep)[0]
                     found.update(os.path.join(root, n) for n in (top, f"{name}.libs"))  # noqa: PTH118
     return sorted(p for p in found if os.path.exists(p))  # noqa: PTH110

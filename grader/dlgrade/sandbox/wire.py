@@ -42,7 +42,7 @@ _DTYPES = {
     for name in ("|b1", "|i1", "|u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16")
 }
 _U32 = struct.Struct("<I")
-_LISTS = (type({}.keys()), type({}.values()), type({}.items()), range, deque)
+_LISTS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()), range, deque)
 _HEX = frozenset("0123456789abcdef")
 
 Refer = Callable[[Any], list[Any]]  # what stays behind -> the fields of its reference; raises Unsendable
@@ -119,7 +119,8 @@ class _Writer:
             return ["b", len(memoryview(value))]
         if issubclass(kind, (list, *_LISTS)):
             self.count(len(value))
-            return ["l", *[self.tree(item, depth + 1) for item in (list.__iter__(value) if issubclass(kind, list) else value)]]
+            items = list.__iter__(value) if issubclass(kind, list) else value
+            return ["l", *[self.tree(item, depth + 1) for item in items]]
         if issubclass(kind, tuple):
             return self.tree(tuple(tuple.__iter__(value)), depth)
         if issubclass(kind, (set, frozenset)):
@@ -137,7 +138,8 @@ class _Writer:
     def key(self, value: Any, depth: int) -> Any:
         if value is None or isinstance(value, (str, int, float, complex, bytes, tuple, frozenset, np.generic)):
             return self.tree(value, depth)
-        raise Unsendable(f"a dictionary or set with a key of type {type(value).__name__}; use numbers, strings or tuples")
+        kind = type(value).__name__
+        raise Unsendable(f"a dictionary or set with a key of type {kind}; use numbers, strings or tuples")
 
     def count(self, more: int) -> None:
         self.nodes += more
@@ -166,7 +168,8 @@ def _generator(value: np.random.Generator) -> list[Any]:
     if state.get("bit_generator") != "PCG64":
         raise Unsendable(f"a random generator over {state.get('bit_generator')}; use numpy.random.default_rng")
     inner = state["state"]
-    return ["g", format(inner["state"], "x"), format(inner["inc"], "x"), int(state["has_uint32"]), int(state["uinteger"])]
+    rest = int(state["has_uint32"]), int(state["uinteger"])
+    return ["g", format(inner["state"], "x"), format(inner["inc"], "x"), *rest]
 
 
 def encode(value: Any, refer: Refer | None = None) -> list[Any]:

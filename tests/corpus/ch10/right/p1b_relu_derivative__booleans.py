@@ -1,0 +1,2 @@
+def relu_derivative(Z):
+    return Z > 0

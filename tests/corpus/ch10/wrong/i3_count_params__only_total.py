@@ -1,0 +1,4 @@
+# expect: fail
+# diagnosis: none
+def count_params(dims):
+    return sum(a * b + b for a, b in zip(dims, dims[1:]))

@@ -1,0 +1,4 @@
+# expect: fail
+# diagnosis: none
+def count_params(dims):
+    pass

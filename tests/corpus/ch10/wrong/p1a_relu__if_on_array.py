@@ -1,0 +1,7 @@
+# expect: error
+# diagnosis: ?
+def relu(Z):
+    if Z > 0:
+        return Z
+    else:
+        return 0

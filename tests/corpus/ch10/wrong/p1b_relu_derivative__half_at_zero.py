@@ -1,0 +1,7 @@
+# expect: fail
+# diagnosis: none
+import numpy as np
+
+
+def relu_derivative(Z):
+    return (np.sign(Z) + 1) / 2

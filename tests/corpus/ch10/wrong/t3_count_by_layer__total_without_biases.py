@@ -1,0 +1,5 @@
+# expect: fail
+# diagnosis: ?
+def count_by_layer(dims):
+    w = [dims[i] * dims[i + 1] for i in range(len(dims) - 1)]
+    return {"weights": w, "biases": dims[1:], "total": sum(w)}

@@ -1,0 +1,5 @@
+# expect: fail
+# diagnosis: ?
+def gradient_card(dims, l, m):
+    n, p = dims[l], dims[l - 1]
+    return {"dW": (n, p), "db": (n, m), "dZ": (n, m), "dA": (n, m), "dA_prev": (p, m)}
