@@ -67,7 +67,11 @@ def write_content(root: Path) -> None:
                 f"def test_{name}_{case}():\n    rng = np.random.default_rng({case})\n    x = {draw}\n"
                 f"    np.testing.assert_allclose({name}(x), right_{name}(x), rtol=1e-6, atol=1e-9)\n"
             )
-        for folder, text in (("content/solutions", solution), ("content/exercises", student[-1]), ("work/exercises", "")):
+        for folder, text in (
+            ("content/solutions", solution),
+            ("content/exercises", student[-1]),
+            ("work/exercises", ""),
+        ):
             path = root / folder / "bench" / f"f{i}_{name}.py"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text or f"import numpy as np\n\n\n{student[-1]}")
@@ -159,7 +163,10 @@ def main() -> None:
         runs: dict[str, list[tuple[float, float]]] = {"import": [], "pytest": [], "check": []}
         commands = {
             "import": ([sys.executable, "-c", "import numpy"], root),
-            "pytest": ([sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--disable-plugin-autoload"], root / "plain"),
+            "pytest": (
+                [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--disable-plugin-autoload"],
+                root / "plain",
+            ),
             "check": ([sys.executable, "-m", "dlgrade", "check", "bench"], root / "work"),
         }
         for command, cwd in commands.values():

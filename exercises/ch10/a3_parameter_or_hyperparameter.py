@@ -1,5 +1,6 @@
 """ch10.a3  Parameters and hyperparameters, three of each.    Chapter 10, Exercises A, question 3"""
 
+
 def examples() -> dict:
     """Pick three parameters and three hyperparameters, and say who sets them.
 

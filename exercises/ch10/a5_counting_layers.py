@@ -1,5 +1,6 @@
 """ch10.a5  What is a 4-layer network?    Chapter 10, exercise A5"""
 
+
 def layer_counts() -> dict[str, int]:
     """Count layers as the notation of this course does: hidden layers and the output count, the input is layer 0.
 

@@ -1,5 +1,6 @@
 """ch10.b1  Parameters and one shape of a five-layer network.    Chapter 10, exercise B1"""
 
+
 def book_network() -> dict[str, int | tuple[int, int]]:
     """Count what the network [784, 512, 256, 128, 64, 10] learns, and give the shape of Z[3].
 

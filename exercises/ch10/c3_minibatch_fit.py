@@ -19,7 +19,7 @@ def fit_minibatch(
 
     Every epoch uses each example exactly once, in a new random order, in ceil(m / batch_size) batches. The epoch's
     cost is the mean over the m EXAMPLES of what step reported: weight each batch by the examples in it.
-    Example: m = 5, batch_size = 2, step reports 3, 1, 8 for batches of 2, 2 and 1 examples: (2*3 + 2*1 + 1*8) / 5 = 3.2.
+    Example: m = 5, batch_size = 2; step reports 3, 1, 8 for batches of 2, 2, 1 examples: (2*3 + 2*1 + 1*8) / 5 = 3.2.
     The digits' 1437 training images in batches of 64 make 23 batches, the last of 29.
     """
     raise NotImplementedError("ch10.c3")

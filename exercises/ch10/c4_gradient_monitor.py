@@ -4,7 +4,6 @@ from typing import Any
 import numpy as np
 
 VANISHING = 1e-3  # below this ratio the verdict is "vanishing"
-
 EXPLODING = 1e3  # above this one it is "exploding"
 
 

@@ -1,5 +1,6 @@
 """ch10.e3  What a worse deeper network proves.    Chapter 10, Worked Example 3"""
 
+
 def evidence() -> dict[str, object]:
     """Read three experiments, then say what a skip connection computes.
 
@@ -8,7 +9,7 @@ def evidence() -> dict[str, object]:
 
         run 1   20 layers: training error  5 %, test error  9 %      40 layers: training error 8 %, test error 12 %
         run 2   20 layers: training error  5 %, test error  9 %      40 layers: training error 1 %, test error 13 %
-        run 3   20 layers: test error  9 %                           40 layers: test error    12 %    (nothing else known)
+        run 3   20 layers: test error  9 %                           40 layers: test error    12 %    (no more known)
 
     "run 1", "run 2", "run 3" : what follows about the 40-layer network in this run?
         "a"  It over-fits: it fits the training data better and new data worse.

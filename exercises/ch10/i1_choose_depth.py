@@ -1,5 +1,6 @@
 """ch10.i1  How to choose the depth for a new problem.    Chapter 10, interview, first question"""
 
+
 def choose_depth() -> dict[str, object]:
     """Put the steps in order, then decide in five situations.
 
@@ -12,8 +13,8 @@ def choose_depth() -> dict[str, object]:
         "U"  while the training error is too high: add units or layers
 
     Return a dict:
-        "order"             : a list of the six letters in the order of a sound plan. A remedy comes after the measurement
-                              that calls for it; the two remedies may stand either way round.
+        "order"             : a list of the six letters in the order of a sound plan. A remedy comes after the
+                              measurement that calls for it; the two remedies may stand either way round.
     and for each situation the letter of the best next move:
         "gap"               : training error 2 %, validation error 15 %
         "both high"         : training error 14 %, validation error 15 %, people manage 3 %

@@ -1,5 +1,6 @@
 """ch10.k2  The chapter's takeaways, true or false.    Chapter 10, summary"""
 
+
 def takeaways() -> dict[str, bool]:
     """Eight statements in place of the chapter's seven takeaways: True or False?
 

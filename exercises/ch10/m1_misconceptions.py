@@ -1,5 +1,8 @@
 """ch10.m1  Four popular beliefs, with reasons.    Chapter 10, common misconceptions"""
 
+from itertools import pairwise
+
+
 def beliefs() -> dict[str, object]:
     """True or false, with the reason that decides it; then three numbers.
 
@@ -16,8 +19,8 @@ def beliefs() -> dict[str, object]:
     "c"  The input is layer 0 and owns no weights; hidden layers and the output are counted.
     "d"  The derivative of ReLU is 1 for positive inputs, so no factor is smaller than 1.
     "e"  Every column of neurons in the drawing is a layer, the input included.
-    "f"  Depth pays where the function is composed of parts; elsewhere a shallow network does as well, and trains easily.
-    "g"  Going back one layer multiplies by a weight matrix as well as by a slope; small matrices alone shrink a product.
+    "f"  Depth pays where the function is composed of parts; elsewhere a shallow one does as well, and trains easily.
+    "g"  Going back one layer multiplies by a weight matrix as well as by a slope; small matrices alone can shrink it.
     "h"  Every further layer adds capacity, and capacity is accuracy.
 
     Return a dict with seven keys:

@@ -1,5 +1,6 @@
 """ch10.q1  An exam question on counting, mended.    Chapter 10, GATE corner, MCQ 1"""
 
+
 def exam() -> dict[str, int]:
     """Numerical answers in the style of the exam; none of the options that the book prints is right.
 

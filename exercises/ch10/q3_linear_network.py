@@ -1,5 +1,6 @@
 """ch10.q3  What an all-linear network is worth.    Chapter 10, GATE-style question 3"""
 
+from itertools import pairwise
 import numpy as np
 
 
@@ -25,8 +26,8 @@ def consequences() -> dict[str, object]:
     "powerful"    True or False: with more layers (all widths 100) it can compute maps that one layer of the same input
                   and output cannot.
     "any map"     True or False: the network [5, 1, 5] can compute every linear map from 5 numbers to 5 numbers.
-    "logistic"    True or False: with linear hidden layers and one sigmoid output, the inputs with output 0.5 always form
-                  a flat set (a hyperplane), unless W_eff is 0.
+    "logistic"    True or False: with linear hidden layers and one sigmoid output, the inputs with output 0.5 always
+                  form a flat set (a hyperplane), unless W_eff is 0.
     "zero at 0"   True or False: the network [4, 3, 2] with biases always maps x = 0 to 0.
     """
     raise NotImplementedError("ch10.q3")

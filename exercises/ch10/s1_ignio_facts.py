@@ -1,6 +1,7 @@
 """ch10.s1  The AIOps network of the case study, in numbers.    Chapter 10, case study TCS Ignio"""
 
 import math
+from itertools import pairwise
 
 
 def ignio() -> dict[str, float]:

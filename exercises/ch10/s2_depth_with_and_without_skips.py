@@ -1,5 +1,6 @@
 """ch10.s2  Depth with and without skips: which way does the error go?    Chapter 10, case study on depth"""
 
+
 def changes() -> dict[str, object]:
     """Read the signs in a table of plain and residual networks.
 

@@ -1,5 +1,6 @@
 """ch10.t13  Parameter, hyperparameter or state?    Chapter 10, parameters vs hyperparameters"""
 
+
 def classify() -> dict[str, str]:
     """Sort nineteen quantities into three classes.
 

@@ -1,5 +1,6 @@
 """ch10.t14  What one hidden layer can do, and which network to try first.    Chapter 10, architecture design"""
 
+
 def first_architecture(examples: int, structured: bool, real_time: bool) -> tuple[int, int | None]:
     """The range of hidden layers to try first, by the rule of thumb below (a starting point, not a law).
 

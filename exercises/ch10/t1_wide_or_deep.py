@@ -1,7 +1,5 @@
 """ch10.t1  The same neurons, wide or deep.    Chapter 10, the "Aha" question"""
 
-import numpy as np
-
 
 def wide_and_deep(n_in: int, neurons: int, layers: int, n_out: int) -> tuple[int, int]:
     """Parameters of two fully connected networks with the same number of hidden units.

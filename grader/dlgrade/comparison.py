@@ -65,7 +65,7 @@ def difference(
     def differs(kind: str, text: str) -> Difference:
         return Difference(kind, path, expected, got, text)
 
-    if _is_symbolic(expected):
+    if is_symbolic(expected) or (is_symbolic(got) and isinstance(expected, (int, float, complex))):
         from dlgrade.symbolic import same_expression  # SymPy takes 0.4 s to import
 
         problem = same_expression(expected, got)
@@ -141,7 +141,9 @@ def as_numbers(value: Any) -> np.ndarray | None:
         array = value
     elif isinstance(value, (bool, int, float, complex, np.generic)):
         if isinstance(value, int) and abs(value) > 2**62:
-            return np.asarray(float(value)) if abs(value) < 2**1023 else np.asarray(math.inf if value > 0 else -math.inf)
+            return (
+                np.asarray(float(value)) if abs(value) < 2**1023 else np.asarray(math.inf if value > 0 else -math.inf)
+            )
         array = np.asarray(value)
     elif isinstance(value, (list, tuple)):
         try:
@@ -216,8 +218,9 @@ def mismatches(expected: np.ndarray, got: np.ndarray, tol: Tolerance, *, nan: bo
     return np.asarray(~close)
 
 
-def _is_symbolic(value: Any) -> bool:
-    return type(value).__module__.startswith("sympy.")
+def is_symbolic(value: Any) -> bool:
+    """True for SymPy objects; an applied undefined function has a class without a module, hence all bases."""
+    return any((getattr(c, "__module__", None) or "").startswith("sympy.") for c in type(value).__mro__)
 
 
 def _fold(values: Any) -> set[Any]:

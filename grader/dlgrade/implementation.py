@@ -4,7 +4,7 @@ A probe talks to an implementation through attributes: ``implementation.adam_ste
 is a remote proxy (`dlgrade.sandbox`); for right code and for mistakes it is `Local`, which behaves the same way, so
 that one probe gives comparable observations of both.
 
-Depends on: errors, numpy.
+Depends on: comparison, errors, numpy.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from dlgrade.comparison import is_symbolic
 from dlgrade.errors import Forbidden, LearnerFailure, Missing, Raised, Unfinished
 
 _ATOMS = (type(None), bool, int, float, complex, str, bytes, np.generic, np.random.Generator)
@@ -28,7 +29,7 @@ def is_plain(value: Any) -> bool:
         return all(is_plain(v) for v in value)
     if isinstance(value, dict):
         return all(is_plain(k) and is_plain(v) for k, v in value.items())
-    return type(value).__module__.startswith("sympy.")
+    return is_symbolic(value)
 
 
 def raised_name(call: Callable[[], Any]) -> str:

@@ -7,7 +7,6 @@ underscore), the headers and docstrings of the exercise's parts, methods marked 
 from __future__ import annotations
 
 import ast
-import re
 
 from dlgrade.errors import ContentError
 
@@ -37,23 +36,21 @@ def stub_of(source: str, identifier: str) -> str:
     assert isinstance(main, (ast.FunctionDef, ast.ClassDef))
     first = tree.body[0]
     has_docstring = ast.get_docstring(tree) is not None
-    parts = [_text(first, lines) if has_docstring else f'"""{identifier}"""\n']
-    imports = [n for n in tree.body[: tree.body.index(main)] if isinstance(n, (ast.Import, ast.ImportFrom))]
-    kept = "".join(_text(n, lines) for n in imports if not _is_ours(n))
-    if kept:
-        parts.append(kept)
-    for node in tree.body[int(has_docstring) : tree.body.index(main)]:
-        if not isinstance(node, (ast.Import, ast.ImportFrom)) and not _is_private(node):
-            parts.append(_text(node, lines, comments=True))
+    head = _text(first, lines) if has_docstring else f'"""{identifier}"""\n'
+    above = tree.body[int(has_docstring) : tree.body.index(main)]
+    imports = "".join(_text(n, lines) for n in above if _is_import(n) and not _is_ours(n))
+    text = head + ("\n" + imports if imports else "")
+    last: ast.stmt | None = None
+    for node in above:
+        if _is_import(node) or _is_private(node):
+            continue
+        constants = last is not None and not _is_definition(node) and not _is_definition(last)
+        close = constants and last is not None and _first_line(node, lines) == last.end_lineno
+        text += ("" if close else "\n" if constants or not _is_definition(node) else "\n\n") + _text(node, lines)
+        last = node
     for node in tree.body[tree.body.index(main) :]:
         if node is main or _is_part(node, main.name):
-            parts.append(_emptied(node, lines, identifier))
-    text = parts[0]
-    for before, part in zip(parts, parts[1:], strict=False):
-        gap = "\n" if before is parts[0] or not _is_definition(part) else "\n\n"
-        if _is_definition(before) and before is not parts[0]:
-            gap = "\n\n"
-        text += gap + part
+            text += "\n\n" + _emptied(node, lines, identifier)
     if "rubric=" in source and _has_rubric(main):
         text += "\n" + _ANSWER.format(id=identifier)
     return text
@@ -63,8 +60,12 @@ def _has_rubric(main: ast.FunctionDef | ast.ClassDef) -> bool:
     return any(isinstance(d, ast.Call) and any(k.arg == "rubric" for k in d.keywords) for d in main.decorator_list)
 
 
-def _is_definition(part: str) -> bool:
-    return bool(re.search(r"^(def|class|@)", part, re.M))
+def _is_definition(node: ast.stmt) -> bool:
+    return isinstance(node, (ast.FunctionDef, ast.ClassDef))
+
+
+def _is_import(node: ast.stmt) -> bool:
+    return isinstance(node, (ast.Import, ast.ImportFrom))
 
 
 def _is_main(node: ast.stmt) -> bool:
@@ -90,15 +91,21 @@ def _is_private(node: ast.stmt) -> bool:
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         return node.name.startswith("_")
     targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-    return not targets or any(not isinstance(t, ast.Name) or t.id.startswith("_") for t in targets)
+    names = [n for t in targets for n in (t.elts if isinstance(t, ast.Tuple) else [t])]
+    return not names or any(not isinstance(n, ast.Name) or n.id.startswith("_") for n in names)
 
 
-def _text(node: ast.stmt, lines: list[str], *, comments: bool = False) -> str:
-    assert node.end_lineno is not None
+def _first_line(node: ast.stmt, lines: list[str]) -> int:
+    """Index of the first line that belongs to a node: its decorators and the comment right above count."""
     start = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))]) - 1
-    while comments and start and lines[start - 1].startswith("#"):
+    while start and lines[start - 1].startswith("#"):
         start -= 1
-    return "".join(lines[start : node.end_lineno]).rstrip("\n") + "\n"
+    return start
+
+
+def _text(node: ast.stmt, lines: list[str]) -> str:
+    assert node.end_lineno is not None
+    return "".join(lines[_first_line(node, lines) : node.end_lineno]).rstrip("\n") + "\n"
 
 
 def _emptied(node: ast.stmt, lines: list[str], identifier: str) -> str:

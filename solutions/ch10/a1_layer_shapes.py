@@ -35,7 +35,7 @@ def by_doing_it(dims, l, m):
     W, b, A_prev = np.zeros((dims[l], dims[l - 1])), np.zeros((dims[l], 1)), np.zeros((dims[l - 1], m))
     Z = np.dot(W, A_prev) + b
     A = np.maximum(Z, 0)
-    return dict(W=list(W.shape), b=list(b.shape), Z=list(Z.shape), A=list(A.shape))
+    return {"A": list(A.shape), "Z": list(Z.shape), "W": list(W.shape), "b": list(b.shape)}
 
 
 @layer_shapes.mistake("The input is layer 1, so layer l is one place further left in the list.")

@@ -9,8 +9,8 @@ from dlgrade import exercise
     topics=("hyperparameters",),
     hints=(
         "Ask of each item: does back-propagation compute a gradient of the loss for it?",
-        "Whatever the line `value -= alpha * gradient` changes is learned. Whatever has to be known before that line can "
-        "run for the first time was decided by somebody.",
+        "Whatever the line `value -= alpha * gradient` changes is learned. Whatever has to be known before that line "
+        "can run for the first time was decided by somebody.",
         "Batch normalization has two learned arrays of its own. An optimizer may rescale steps, but it does not get a "
         "gradient for alpha; and a choice of function (such as g) is not a number that could be learned by descent.",
     ),
@@ -18,7 +18,8 @@ from dlgrade import exercise
         "Parameters are found by the training algorithm from the gradient of the loss on the training data.",
         "Hyperparameters are fixed before (or outside) training by a person or an outer search, judged on validation "
         "data.",
-        "Says how the second kind governs the first: alpha sets the size of steps, L and n[l] set how many W there are.",
+        "Says how the second kind governs the first: alpha sets the size of steps, L and n[l] set how many W there "
+        "are.",
     ),
     rubric_points=3,
 )

@@ -39,8 +39,8 @@ def all_shapes(dims: list[int], m: int) -> dict[str, tuple[int, int]]:
 @all_shapes.alternative
 def run_the_network(dims, m):
     arrays, A = {}, np.ones((dims[0], m))
-    for i, (n_prev, n) in enumerate(zip(dims, dims[1:])):
-        arrays["W" + str(i + 1)] = W = np.zeros((n, n_prev))
+    for i, n in enumerate(dims[1:]):
+        arrays["W" + str(i + 1)] = W = np.zeros((n, len(A)))
         arrays["b" + str(i + 1)] = b = np.zeros((n, 1))
         arrays["Z" + str(i + 1)] = W @ A + b
         arrays["A" + str(i + 1)] = A = np.tanh(W @ A + b)

@@ -36,7 +36,7 @@ def equal_budget_width(n_in: int, k: int, n_out: int, budget: int) -> int:
 
 def _count(n_in, h, k, n_out):
     dims = [n_in] + [h] * k + [n_out]
-    return sum(n * (n_prev + 1) for n_prev, n in zip(dims, dims[1:], strict=False))
+    return sum(dims[l] * (dims[l - 1] + 1) for l in range(1, len(dims)))
 
 
 @equal_budget_width.part

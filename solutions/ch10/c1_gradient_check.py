@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+
 from dlgrade import exercise
 
 Cost = Callable[[np.ndarray], float]

@@ -1,6 +1,7 @@
 """ch10.c2  A dimension debugger.    Chapter 10, Exercise C2"""
 
 import numpy as np
+
 from dlgrade import exercise
 
 Warnings = list[tuple[int, str, tuple[int, ...], tuple[int, ...]]]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+
 from dlgrade import exercise
 
 VANISHING = 1e-3  # below this ratio the verdict is "vanishing"

@@ -10,8 +10,8 @@ from dlgrade import exercise
     topics=("universal-approximation", "depth"),
     hints=(
         "Do n = 3 by hand: draw the gates, then list the rows of the truth table whose parity is 1.",
-        "A gate with two inputs turns two signals into one. How many are needed until one is left? And an AND term over "
-        "all inputs is 1 on exactly one row of the table.",
+        "A gate with two inputs turns two signals into one. How many are needed until one is left? And an AND term "
+        "over all inputs is 1 on exactly one row of the table.",
         "Of the 2**n rows, how many have an odd number of ones? Changing the last bit turns odd into even, so pair the "
         "rows up.",
     ),
@@ -32,9 +32,9 @@ def parity_sizes(n: int) -> tuple[int, int]:
 
     Parity is 1 if an odd number of the bits is 1.
     gates : the fewest XOR gates with two inputs each that compute it, connected in any way, as deep as you like.
-    terms : the fewest AND terms if it is computed as an OR of ANDs (each over some of the bits and negated bits); the OR
-            is not counted. A term that leaves a bit out is 1 for both of its values, and parity differs between them,
-            so every term names all n bits and is 1 on exactly one row of the truth table.
+    terms : the fewest AND terms if it is computed as an OR of ANDs (each over some of the bits and negated bits); the
+            OR is not counted. A term that leaves a bit out is 1 for both of its values, and parity differs between
+            them, so every term names all n bits and is 1 on exactly one row of the truth table.
     Example: parity_sizes(3) is (2, 4). Use exact integers; n may be 64.
 
     In ANSWER: one hidden layer is enough by the universal approximation theorem, so why are networks deep? Give at

@@ -10,19 +10,21 @@ from dlgrade import exercise
     topics=("degradation", "overfitting", "debugging"),
     hints=(
         "Which number would you ask your colleague for before anything else: the training or the validation error?",
-        "Over-fitting can be blamed only if the deep network at least fits its training data. So the comparison with the "
-        "shallow network's training error comes before the gap.",
+        "Over-fitting can be blamed only if the deep network at least fits its training data. So the comparison with "
+        "the shallow network's training error comes before the gap.",
         "Four questions in this order, and the first yes decides: not finite? training worse than the shallow one's by "
         "more than 2? gap above 5? training error above 10? NaN answers no to every comparison, so ask for it by name.",
     ),
     rubric=(
         "Asks for the training error first; a worse training error rules out over-fitting as the explanation.",
-        "Vanishing or exploding gradients: product of many factors; remedies He initialization, normalization, residual "
-        "connections, for explosion clipping.",
-        "Degradation: a solution exists (copy the shallow net, identity layers) but is not found; residual connections.",
+        "Vanishing or exploding gradients: product of many factors; remedies He initialization, normalization, "
+        "residual connections, for explosion clipping.",
+        "Degradation: a solution exists (copy the shallow net, identity layers) but is not found; residual "
+        "connections.",
         "Over-fitting where the training error is low: more data, regularization, smaller network.",
         "Learning rate (and number of steps) not tuned for the deep network; too little data for depth to pay.",
-        "Answers the claim fairly: depth is neither hype nor a cure; 152 layers work with skips, few layers do for tables.",
+        "Answers the claim fairly: depth is neither hype nor a cure; 152 layers work with skips, few layers do for "
+        "tables.",
     ),
     rubric_points=6,
 )
@@ -108,7 +110,7 @@ def training_error_alone(train_error, val_error, shallow_train_error):
     return diagnose(train_error, train_error, shallow_train_error)
 
 
-diagnose.call_case("fits worse than the shallow network", 12, 20, 4, )
+diagnose.call_case("fits worse than the shallow network", 12, 20, 4)
 diagnose.call_case("fits well, validates badly", 1, 14, 3)
 diagnose.call_case("neither network fits", 18, 20, 19)
 diagnose.call_case("all is well", 3, 6, 2)
@@ -116,11 +118,13 @@ diagnose.call_case("training error NaN", math.nan, math.nan, 4)
 diagnose.call_case("high errors, no gap", 9, 12, 8)
 diagnose.case("infinite training error", smoke=True)(lambda implementation: implementation.diagnose(math.inf, 50, 4))
 diagnose.case("at the edges")(
-    lambda implementation: [implementation.diagnose(*e) for e in ((6, 11, 4), (7, 9, 4), (2, 8, 2), (10, 12, 9))]
+    lambda implementation: [
+        implementation.diagnose(*e) for e in ((6, 11, 4), (7, 9, 4), (2, 8, 2), (10, 12, 9), (11, 12, 9))
+    ]
 )
 
 
 @diagnose.random_case("any three errors", n=25)
 def any_errors(implementation, rng):
     train = int(rng.integers(0, 25))
-    return implementation.diagnose(train, train + int(rng.integers(-1, 12)), int(rng.integers(0, 25)))
+    return implementation.diagnose(train, train + int(rng.integers(0, 12)), int(rng.integers(0, 25)))

@@ -10,14 +10,17 @@ from dlgrade import exercise
     topics=("architecture", "convolution", "parameter-counting"),
     hints=(
         "How many numbers is one picture? A dense unit looks at all of them, a filter at a small window only.",
-        "A filter's weights are the same at every place: they are counted once as parameters, but multiplied at each place.",
-        "dense: units times (inputs + 1). conv: filters times (window size + 1), where the window reaches through all "
-        "channels. Multiplications: one for each weight and each place where it is used; biases are added, not multiplied.",
+        "A filter's weights are the same at every place: they are counted once as parameters, but multiplied at each "
+        "place.",
+        "dense: units times (inputs + 1). conv: filters times (window size + 1), where the window reaches through all"
+        " channels. Multiplications: one for each weight and each place where it is used; biases are added, not "
+        "multiplied.",
     ),
     rubric=(
         "Input: 50 named metrics against grids of pixels with neighbourhoods; weight sharing fits pixels only.",
         "Hierarchy: edges, textures, parts, objects against a few stages of feature combination.",
-        "Data and parameters: 17,528 parameters for some 500,000 records against tens of millions and 1.2 million images.",
+        "Data and parameters: 17,528 parameters for some 500,000 records against tens of millions and 1.2 million "
+        "images.",
         "152 layers can be trained because of residual connections (with normalization); plain layers degrade.",
         "Cost in use: depth is sequential; latency and hardware of the place of use set limits.",
         "Compares design rules, not companies: each depth is to be confirmed on validation data.",

@@ -23,7 +23,7 @@ def parameter_shares(dims: list[int]) -> list[float]:
     Parameters are weights and biases: W[l] is (n[l], n[l-1]), b[l] is (n[l], 1); the input is layer 0 and has none.
     Example: parameter_shares([3, 4, 2]) is [61.538..., 38.461...], from 16 and 10 of 26 parameters.
     """
-    counts = [n * (n_prev + 1) for n_prev, n in zip(dims, dims[1:], strict=False)]
+    counts = [dims[l] * (dims[l - 1] + 1) for l in range(1, len(dims))]
     return [100 * count / sum(counts) for count in counts]
 
 
@@ -54,7 +54,7 @@ def rounded():
 
 @parameter_shares.mistake("Shares are those of the weights; biases are too few to matter.")
 def shares_of_weights(dims):
-    counts = [n * n_prev for n_prev, n in zip(dims, dims[1:], strict=False)]
+    counts = [dims[l] * dims[l - 1] for l in range(1, len(dims))]
     return [100 * count / sum(counts) for count in counts]
 
 
@@ -67,7 +67,7 @@ parameter_shares.mistake("A share is a number between 0 and 1.", name="fractions
 parameter_shares.mistake(
     "A layer's weights are the ones that leave it, with its own biases.",
     name="outgoing_weights",
-    edit=("n * (n_prev + 1) for", "n_prev * (n + 1) for"),
+    edit=("dims[l] * (dims[l - 1] + 1)", "dims[l - 1] * (dims[l] + 1)"),
 )
 
 

@@ -9,8 +9,8 @@ from dlgrade import exercise
     topics=("degradation", "residual-networks"),
     hints=(
         "Over-fitting has a signature: which of the two errors, on training or on test data, goes down?",
-        "Could the deeper network in run 1 copy the shallower one, if training only found the right weights? What would "
-        "its further layers have to compute?",
+        "Could the deeper network in run 1 copy the shallower one, if training only found the right weights? What "
+        "would its further layers have to compute?",
         "Name for each run what is known and what is not: a test error alone leaves two explanations open, and a high "
         "training error says that training failed, not why. For the skip: the sum is made before the activation, from "
         "the activations of an earlier layer.",
@@ -24,7 +24,7 @@ def evidence() -> dict[str, object]:
 
         run 1   20 layers: training error  5 %, test error  9 %      40 layers: training error 8 %, test error 12 %
         run 2   20 layers: training error  5 %, test error  9 %      40 layers: training error 1 %, test error 13 %
-        run 3   20 layers: test error  9 %                           40 layers: test error    12 %    (nothing else known)
+        run 3   20 layers: test error  9 %                           40 layers: test error    12 %    (no more known)
 
     "run 1", "run 2", "run 3" : what follows about the 40-layer network in this run?
         "a"  It over-fits: it fits the training data better and new data worse.

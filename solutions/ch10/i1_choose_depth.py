@@ -11,8 +11,8 @@ from dlgrade import exercise
         "Which of the steps need nothing but the task's description? Which may be taken only once?",
         "Compare the two errors before you change anything: a high training error and a large gap call for opposite "
         "remedies.",
-        "Facts about the task, smallest sensible network, measure, then the two remedies, and last the sealed test set. "
-        "A tight latency limit speaks against layers in sequence; millions of photos speak for depth with skips.",
+        "Facts about the task, smallest sensible network, measure, then the two remedies, and last the sealed test "
+        "set. A tight latency limit speaks against layers in sequence; millions of photos speak for depth with skips.",
     ),
     rubric=(
         "Begins with one or two hidden layers (or a simpler model still) as a baseline and stops if that is enough.",
@@ -36,8 +36,8 @@ def choose_depth() -> dict[str, object]:
         "U"  while the training error is too high: add units or layers
 
     Return a dict:
-        "order"             : a list of the six letters in the order of a sound plan. A remedy comes after the measurement
-                              that calls for it; the two remedies may stand either way round.
+        "order"             : a list of the six letters in the order of a sound plan. A remedy comes after the
+                              measurement that calls for it; the two remedies may stand either way round.
     and for each situation the letter of the best next move:
         "gap"               : training error 2 %, validation error 15 %
         "both high"         : training error 14 %, validation error 15 %, people manage 3 %
@@ -69,7 +69,9 @@ def _before(*pairs):
 
     def probe(implementation):
         order = [str(step).strip().upper() for step in implementation.choose_depth()["order"]]
-        return sorted(order) == ["P", "Q", "R", "S", "T", "U"] and all(order.index(a) < order.index(b) for a, b in pairs)
+        return sorted(order) == ["P", "Q", "R", "S", "T", "U"] and all(
+            order.index(a) < order.index(b) for a, b in pairs
+        )
 
     return probe
 
@@ -128,6 +130,6 @@ def structure_ignored():
     return {**choose_depth(), "2 million photos": "d"}
 
 
-@choose_depth.mistake("Layers and units cost the same time, so latency does not touch the shape.")
-def latency_by_capacity():
-    return {**choose_depth(), "5 milliseconds": "e"}
+@choose_depth.mistake("Too slow means too large, so go back to the smallest model.")
+def latency_is_size():
+    return {**choose_depth(), "5 milliseconds": "d"}

@@ -1,5 +1,7 @@
 """ch10.i2  Vanishing gradients: bound them, then mend them.    Chapter 10, interview, second question"""
 
+from itertools import pairwise
+
 import numpy as np
 
 from dlgrade import exercise
@@ -20,7 +22,8 @@ from dlgrade import exercise
         "With equal matrices and no activation this is a power W**(L-1): eigenvalues for diagonalizable W, singular "
         "values for a bound in general.",
         "Sigmoid: slope at most 0.25, so with weights of norm 1 at most 0.25 for each layer.",
-        "Remedies with mechanism: ReLU (slope 1), He initialization (second moment kept), normalization, residual path.",
+        "Remedies with mechanism: ReLU (slope 1), He initialization (second moment kept), normalization, residual "
+        "path.",
         "Clipping caps large gradients: a remedy for explosion, not for vanishing.",
         "Says that the product of norms is an upper bound: small means vanishing, large does not yet mean exploding.",
     ),
@@ -160,7 +163,7 @@ def square_matrices(implementation, rng):
 @gradient_bound.random_case("layers of unequal width", n=3)
 def unequal_widths(implementation, rng):
     dims = [5, 3, 7, 4]
-    weights = [rng.normal(size=(n, n_prev)) for n_prev, n in zip(dims, dims[1:], strict=False)]
+    weights = [rng.normal(size=(n, n_prev)) for n_prev, n in pairwise(dims)]
     return implementation.gradient_bound(weights, [float(s) for s in rng.uniform(0.3, 1, size=3)])
 
 

@@ -40,7 +40,7 @@ def count_with_skips(dims: list[int], skips: list[tuple[int, int]], bias: bool =
     Layer l has W[l] of shape (n[l], n[l-1]) and b[l] of shape (n[l], 1), skips do not change them.
     Example: count_with_skips([4, 3, 3, 2], [(1, 2), (0, 3)]) is 15 + 12 + 8 + 0 + 8 = 43.
     """
-    total = sum(n * (n_prev + 1) for n_prev, n in zip(dims, dims[1:], strict=False))
+    total = sum(dims[l] * (dims[l - 1] + 1) for l in range(1, len(dims)))
     for s, t in skips:
         total += skip_parameters(dims[s], dims[t], bias)
     return total
@@ -112,7 +112,7 @@ skip_parameters.mistake(
     "The skips' parameters are the question, the plain layers are not counted again.",
     name="plain_layers_left_out",
     of="count_with_skips",
-    edit=("sum(n * (n_prev + 1) for n_prev, n in zip(dims, dims[1:], strict=False))", "0"),
+    edit=("sum(dims[l] * (dims[l - 1] + 1) for l in range(1, len(dims)))", "0"),
 )
 
 

@@ -8,10 +8,11 @@ from dlgrade import exercise
     points=4,
     topics=("summary", "vanishing-gradients", "shapes"),
     hints=(
-        "Each line contains one word that makes or breaks it. Find it, then test the line on the smallest case you know.",
+        "Each line contains one word that makes or breaks it. Find it, then test the line on the smallest case you "
+        "know.",
         "For the lines about equations write the four backward equations down and underline what each of them uses.",
-        "For \"K6a\" try a 2 by 2 matrix with ones on the diagonal and one entry above it: what are its eigenvalues, and "
-        "what is its second, its third power? For \"K4\" remember what batch normalization keeps for test time.",
+        'For "K6a" try a 2 by 2 matrix with ones on the diagonal and one entry above it: what are its eigenvalues, and '
+        'what is its second, its third power? For "K4" remember what batch normalization keeps for test time.',
     ),
 )
 def takeaways() -> dict[str, bool]:

@@ -1,5 +1,7 @@
 """ch10.m1  Four popular beliefs, with reasons.    Chapter 10, common misconceptions"""
 
+from itertools import pairwise
+
 from dlgrade import exercise
 
 
@@ -9,8 +11,8 @@ from dlgrade import exercise
     topics=("misconceptions", "depth", "parameter-counting"),
     hints=(
         "For each statement look for one counterexample before you agree: a tiny data set, a nearly linear task.",
-        "Words such as 'always' and 'whatever the task' need a proof; 'can' needs one example. Which of the reasons would "
-        "convince somebody who thinks the opposite?",
+        "Words such as 'always' and 'whatever the task' need a proof; 'can' needs one example. Which of the reasons "
+        "would convince somebody who thinks the opposite?",
         "For the numbers: layers are counted from the first hidden one; the book's Ignio network has n_prev * n + n "
         "parameters in each layer, biases included; then divide examples by parameters.",
     ),
@@ -31,8 +33,8 @@ def beliefs() -> dict[str, object]:
     "c"  The input is layer 0 and owns no weights; hidden layers and the output are counted.
     "d"  The derivative of ReLU is 1 for positive inputs, so no factor is smaller than 1.
     "e"  Every column of neurons in the drawing is a layer, the input included.
-    "f"  Depth pays where the function is composed of parts; elsewhere a shallow network does as well, and trains easily.
-    "g"  Going back one layer multiplies by a weight matrix as well as by a slope; small matrices alone shrink a product.
+    "f"  Depth pays where the function is composed of parts; elsewhere a shallow one does as well, and trains easily.
+    "g"  Going back one layer multiplies by a weight matrix as well as by a slope; small matrices alone can shrink it.
     "h"  Every further layer adds capacity, and capacity is accuracy.
 
     Return a dict with seven keys:
@@ -43,7 +45,7 @@ def beliefs() -> dict[str, object]:
                                      network [50, 128, 64, 32, 16, 8], weights and biases counted; to 1e-4 relative
     """
     layers = [50, 128, 64, 32, 16, 8]
-    parameters = sum(n * (n_prev + 1) for n_prev, n in zip(layers, layers[1:], strict=False))  # 17528
+    parameters = sum(n * (n_prev + 1) for n_prev, n in pairwise(layers))  # 17528
     return {
         "M1": (False, "f"),
         "M2": (True, "c"),

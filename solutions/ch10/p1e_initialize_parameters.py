@@ -108,6 +108,9 @@ initialize_parameters.mistake(
     edit=("np.zeros((n, 1))", "rng.standard_normal((n, 1))"),
 )
 initialize_parameters.mistake(
+    "The input is the first layer that owns weights.", name="input_layer_too", edit=("range(1, L + 1)", "range(L + 1)")
+)
+initialize_parameters.mistake(
     "Small random numbers, 0.01 times normal, are good for every layer.",
     name="one_hundredth",
     edit=("np.sqrt(1 / n_prev) if l == L else np.sqrt(2 / n_prev)", "0.01"),
@@ -123,7 +126,8 @@ def _spread(W):
 @initialize_parameters.case("the shapes", required=True)
 def shapes(implementation):
     parameters = implementation.initialize_parameters([7, 5, 4, 3], np.random.default_rng(1))
-    return {f"{kind}{l}": np.shape(parameters[f"{kind}{l}"]) for l in (1, 2, 3) for kind in "Wb"}
+    found = {f"{kind}{l}": np.shape(parameters[f"{kind}{l}"]) for l in (1, 2, 3) for kind in "Wb"}
+    return found, "W0" in parameters or "b0" in parameters
 
 
 @initialize_parameters.case("biases are zero")

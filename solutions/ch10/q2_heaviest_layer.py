@@ -25,7 +25,7 @@ def heaviest_layers(dims: list[int]) -> list[int]:
     Example: heaviest_layers([3, 4, 6, 4]) is [2, 3]: 12, 24 and 24 weights.
     The exam asks for a network with four layers of n units and does not say how many inputs it has; the cases do.
     """
-    weights = [n * n_prev for n_prev, n in zip(dims, dims[1:], strict=False)]
+    weights = [dims[l] * dims[l - 1] for l in range(1, len(dims))]
     return [l for l, count in enumerate(weights, start=1) if count == max(weights)]
 
 
@@ -70,7 +70,9 @@ def widest_layer(dims):
 
 
 heaviest_layers.mistake(
-    "Biases count as weights.", name="biases_counted", edit=("n * n_prev for", "n * (n_prev + 1) for")
+    "Biases count as weights.",
+    name="biases_counted",
+    edit=("dims[l] * dims[l - 1] for", "dims[l] * (dims[l - 1] + 1) for"),
 )
 heaviest_layers.mistake("Layers are numbered from 0.", name="numbered_from_zero", edit=("start=1", "start=0"))
 

@@ -1,5 +1,7 @@
 """ch10.q3  What an all-linear network is worth.    Chapter 10, GATE-style question 3"""
 
+from itertools import pairwise
+
 import numpy as np
 
 from dlgrade import exercise
@@ -9,10 +11,12 @@ from dlgrade import exercise
     points=5,
     topics=("linear-collapse", "rank"),
     hints=(
-        "Multiply two of the matrices: what is the shape of the product, and through how many numbers did everything pass?",
-        "The rank of a product is at most the rank of each factor, and the rank of a matrix is at most its smaller side.",
-        "Every width counts, the input's and the output's included. Is the bound reached? Take matrices with ones on the "
-        "diagonal and zeros elsewhere.",
+        "Multiply two of the matrices: what is the shape of the product, and through how many numbers did everything "
+        "pass?",
+        "The rank of a product is at most the rank of each factor, and the rank of a matrix is at most its smaller "
+        "side.",
+        "Every width counts, the input's and the output's included. Is the bound reached? Take matrices with ones on "
+        "the diagonal and zeros elsewhere.",
     ),
 )
 def largest_rank(dims: list[int]) -> int:
@@ -38,8 +42,8 @@ def consequences() -> dict[str, object]:
     "powerful"    True or False: with more layers (all widths 100) it can compute maps that one layer of the same input
                   and output cannot.
     "any map"     True or False: the network [5, 1, 5] can compute every linear map from 5 numbers to 5 numbers.
-    "logistic"    True or False: with linear hidden layers and one sigmoid output, the inputs with output 0.5 always form
-                  a flat set (a hyperplane), unless W_eff is 0.
+    "logistic"    True or False: with linear hidden layers and one sigmoid output, the inputs with output 0.5 always
+                  form a flat set (a hyperplane), unless W_eff is 0.
     "zero at 0"   True or False: the network [4, 3, 2] with biases always maps x = 0 to 0.
     """
     return {"equals": "c", "powerful": False, "any map": False, "logistic": True, "zero at 0": False}
@@ -48,7 +52,7 @@ def consequences() -> dict[str, object]:
 @largest_rank.alternative
 def by_experiment(dims):
     product = np.eye(dims[0])
-    for n_prev, n in zip(dims, dims[1:], strict=False):
+    for n_prev, n in pairwise(dims):
         product = np.eye(n, n_prev) @ product
     return np.linalg.matrix_rank(product)
 

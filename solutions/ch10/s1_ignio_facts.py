@@ -1,6 +1,7 @@
 """ch10.s1  The AIOps network of the case study, in numbers.    Chapter 10, case study TCS Ignio"""
 
 import math
+from itertools import pairwise
 
 from dlgrade import exercise
 
@@ -18,11 +19,13 @@ from dlgrade import exercise
         "The L2 penalty takes the squares of weights and leaves biases free.",
     ),
     rubric=(
-        "Few layers suit 50 tabular inputs: some stages of combination (metric, pattern, correlation, cause, action), no "
-        "pixel hierarchy; five is a choice to be validated, not a law.",
-        "Narrowing layers condense many features into few causes and keep the count small; it widens first (50 to 128).",
+        "Few layers suit 50 tabular inputs: some stages of combination (metric, pattern, correlation, cause, action),"
+        " no pixel hierarchy; five is a choice to be validated, not a law.",
+        "Narrowing layers condense many features into few causes and keep the count small; it widens first (50 to "
+        "128).",
         "Softmax, because exactly one of 8 actions is chosen and the outputs should be a probability distribution.",
-        "He initialization with ReLU keeps signals at size at the start; L2 (lambda 0.01) against noise in the records.",
+        "He initialization with ReLU keeps signals at size at the start; L2 (lambda 0.01) against noise in the "
+        "records.",
         "Weighs data against parameters (about 28.5 examples for each) and does not repeat unsourced results as facts.",
     ),
     rubric_points=5,
@@ -47,7 +50,7 @@ def ignio() -> dict[str, float]:
     which of them you would test on validation data.
     """
     dims = [50, 128, 64, 32, 16, 8]
-    pairs = list(zip(dims, dims[1:], strict=False))
+    pairs = list(pairwise(dims))
     weights = sum(n_prev * n for n_prev, n in pairs)
     return {
         "weight matrices": len(pairs),

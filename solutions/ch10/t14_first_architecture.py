@@ -7,12 +7,12 @@ from dlgrade import exercise
     points=6,
     topics=("architecture", "universal-approximation"),
     hints=(
-        "Write the rule of thumb as a table first: rows are the ranges of the number of examples. Which row does exactly "
-        "1000 belong to?",
+        "Write the rule of thumb as a table first: rows are the ranges of the number of examples. Which row does "
+        "exactly 1000 belong to?",
         "Size alone does not earn depth: above 100000 examples the inputs must also have structure. Latency comes last "
         "and picks from the range that you already have.",
-        "Two comparisons give low and high; one `if real_time` narrows the range to its shallow end. For the claims ask "
-        "each time: does the theorem speak of existence, or of size, of training, of new data?",
+        "Two comparisons give low and high; one `if real_time` narrows the range to its shallow end. For the claims "
+        "ask each time: does the theorem speak of existence, or of size, of training, of new data?",
     ),
 )
 def first_architecture(examples: int, structured: bool, real_time: bool) -> tuple[int, int | None]:
@@ -70,7 +70,12 @@ def theory() -> dict[str, bool]:
 
 @first_architecture.alternative
 def by_table(examples, structured, real_time):
-    rows = [(999, False, [1, 2]), (100_000, False, [2, 5]), (float("inf"), True, [5, None]), (float("inf"), False, [2, 5])]
+    rows = [
+        (999, False, [1, 2]),
+        (100_000, False, [2, 5]),
+        (float("inf"), True, [5, None]),
+        (float("inf"), False, [2, 5]),
+    ]
     for limit, needs_structure, layers in rows:
         if examples <= limit and (structured or not needs_structure):
             return [layers[0], layers[0]] if real_time else layers
@@ -144,7 +149,9 @@ def depth_always_saves():
     return {**theory(), "every": True}
 
 
-@first_architecture.mistake("One hidden layer can only do simple functions; hard ones need depth to exist.", of="theory")
+@first_architecture.mistake(
+    "One hidden layer can only do simple functions; hard ones need depth to exist.", of="theory"
+)
 def one_layer_is_too_weak():
     return {**theory(), "exists": False}
 

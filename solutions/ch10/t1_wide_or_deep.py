@@ -1,7 +1,5 @@
 """ch10.t1  The same neurons, wide or deep.    Chapter 10, the "Aha" question"""
 
-import numpy as np
-
 from dlgrade import exercise
 
 

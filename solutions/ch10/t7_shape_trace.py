@@ -40,8 +40,8 @@ def shape_trace(dims: list[int], m: int) -> list[tuple[Shape, Shape, Shape, Shap
 
 @shape_trace.alternative
 def closed_form(dims, m):
-    pairs = zip(dims[1:], dims[:-1])
-    return [[[n, p], [p, m], [n, 1], [n, m]] for n, p in pairs]
+    n = np.array(dims)
+    return [[n[[l, l - 1]], [n[l - 1], m], [n[l], 1], [n[l], m]] for l in range(1, len(n))]
 
 
 @shape_trace.alternative

@@ -128,8 +128,8 @@ def _right_faults(exercise: Exercise, expected: dict[int, Any]) -> Iterator[str]
         for seed, wanted in expected.items():
             found = assess(exercise, wanted, observe_all(exercise, implementation, seed), seed)
             if found.points != exercise.points:
-                bad = {c: v for c, v in found.verdicts.items() if v != PASS}
-                yield f"alternative {name} is not passed at seed {seed}: {bad}"
+                wrong = {c: v for c, v in found.verdicts.items() if v != PASS}
+                yield f"alternative {name} is not passed at seed {seed}: {wrong}"
                 break
 
 

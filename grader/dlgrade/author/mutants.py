@@ -6,6 +6,7 @@ import ast
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 _SWAPS: dict[type, tuple[type, ...]] = {
     ast.Add: (ast.Sub,),
@@ -63,15 +64,19 @@ def mutants_of(source: str, limit: int = 60) -> Iterator[Mutant]:
             field = getattr(node, name)
             node = field if index is None else field[index]
         if attribute.startswith("["):
-            getattr(node, "ops")[0] = value
+            node.ops[0] = value  # type: ignore[attr-defined]
         else:
             setattr(node, attribute, value)
         text = ast.unparse(ast.fix_missing_locations(changed))
         yield Mutant(getattr(node, "lineno", 0), was, now, text)
 
 
-def _sites(tree: ast.AST) -> Iterator[tuple[tuple[tuple[str, int | None], ...], str, object, str, str]]:
-    def walk(node: ast.AST, path: tuple[tuple[str, int | None], ...]) -> Iterator[ast.AST]:
+Path = tuple[tuple[str, int | None], ...]
+Site = tuple[Path, str, Any, str, str]  # where, which field, its new value, what it was, what it became
+
+
+def _sites(tree: ast.AST) -> Iterator[Site]:
+    def walk(node: ast.AST, path: Path) -> Iterator[Site]:
         yield from here(node, path)
         for name, value in ast.iter_fields(node):
             if name in ("decorator_list", "returns", "annotation"):
@@ -84,7 +89,7 @@ def _sites(tree: ast.AST) -> Iterator[tuple[tuple[tuple[str, int | None], ...], 
                     if isinstance(item, ast.AST) and not docstring and not isinstance(item, ast.Raise):
                         yield from walk(item, (*path, (name, i)))
 
-    def here(node: ast.AST, path: tuple[tuple[str, int | None], ...]) -> Iterator[object]:
+    def here(node: ast.AST, path: Path) -> Iterator[Site]:
         if isinstance(node, (ast.BinOp, ast.AugAssign, ast.UnaryOp, ast.BoolOp)):
             for new in _SWAPS.get(type(node.op), ()):
                 yield path, "op", new(), type(node.op).__name__, new.__name__
@@ -92,7 +97,8 @@ def _sites(tree: ast.AST) -> Iterator[tuple[tuple[tuple[str, int | None], ...], 
             for new in _SWAPS.get(type(node.ops[0]), ()):
                 yield path, "[ops]", new(), type(node.ops[0]).__name__, new.__name__
         elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
-            yield path, "value", node.value + 1, repr(node.value), repr(node.value + 1)
+            more = node.value + 1  # type: ignore[operator]
+            yield path, "value", more, repr(node.value), repr(more)
             if node.value == 1:
                 yield path, "value", 0, "1", "0"
         elif isinstance(node, ast.Constant) and type(node.value) is bool:
@@ -100,4 +106,4 @@ def _sites(tree: ast.AST) -> Iterator[tuple[tuple[tuple[str, int | None], ...], 
         elif isinstance(node, ast.Attribute) and node.attr in _NAMES:
             yield path, "attr", _NAMES[node.attr], node.attr, _NAMES[node.attr]
 
-    yield from walk(tree, ())  # type: ignore[misc]
+    yield from walk(tree, ())

@@ -92,7 +92,12 @@ def _fresh_page(clear: bool) -> None:
 def key_reader() -> Iterator[Callable[[float], str]]:
     """A function that waits up to so many seconds for a key; "" if none came, "q" when the input has ended."""
     if not sys.stdin.isatty():
-        yield lambda seconds: (time.sleep(seconds), "")[1]
+
+        def read_nothing(seconds: float) -> str:
+            time.sleep(seconds)
+            return ""
+
+        yield read_nothing
         return
     if os.name == "nt":
         import msvcrt

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +19,10 @@ from dlgrade.judge.recording import RemoteLike, Run, observe_remote
 from dlgrade.stub import ANSWER_NAME
 
 if TYPE_CHECKING:
-    from dlgrade.sandbox import Sandbox
+    from dlgrade.sandbox import Remote, Sandbox
 
 MAX_SOURCE = 1 << 20
+WORKED_OUT = ("choice", "numeric", "symbolic")  # kinds whose answer is the value itself
 _IMPORT = re.compile(rb"^[ \t]*(?:from|import)[ \t]+\.?([A-Za-z_]\w*)", re.M)
 
 
@@ -143,6 +144,8 @@ def _case_report(
         return CaseReport(case.name, verdict, message, call)
     told = explain(expected.value, got.value, exercise.tolerance_of(case))
     message = told.insight or "the value differs"
+    if exercise.kind in WORKED_OUT:  # showing what was expected would answer the question
+        told = replace(told, expected="")
     return CaseReport(
         case.name, verdict, message, call, told.expected, told.got, told.place, (), mistake[0], mistake[1]
     )
@@ -224,6 +227,27 @@ def _read(path: Path) -> bytes:
         raise NoFile(f"{path.name} cannot be read: {error.strerror}") from None
 
 
+def open_submission(exercise: Exercise, files: Mapping[str, bytes], module: str, sandbox: Sandbox) -> Remote:
+    """A worker for a submission, with the limits and packages that the exercise states."""
+    from dlgrade.sandbox import Limits
+
+    seconds = exercise.seconds
+    limits = Limits(call=seconds, wall=max(10.0, 4 * seconds), total=max(30.0, 8 * seconds))
+    return sandbox.open(files, module, uses=exercise.uses, limits=limits, watch_mutation=exercise.pure)
+
+
+def judge_opened(exercise: Exercise, entry: Entry, remote: Remote, seed: int) -> ExerciseReport:
+    """Judge a submission in its worker."""
+    try:
+        names = remote.load()
+    except LearnerFailure as failure:
+        return failed_everywhere(exercise, failure, place=entry.place, output=remote.output)
+    report = judge_remote(exercise, remote, seed, place=entry.place)
+    answered = bool(exercise.rubric) and _answered(remote)
+    line = names[exercise.main].line if exercise.main in names else 0
+    return replace(report, line=line, output=remote.output, answered=answered)
+
+
 def judge_file(exercise: Exercise, entry: Entry, path: Path, sandbox: Sandbox, seed: int) -> ExerciseReport:
     """Judge the learner's file in a worker of its own."""
     try:
@@ -237,21 +261,8 @@ def judge_source(
     exercise: Exercise, entry: Entry, files: Mapping[str, bytes], module: str, sandbox: Sandbox, seed: int
 ) -> ExerciseReport:
     """Judge a submission that is already in memory."""
-    from dataclasses import replace
-
-    from dlgrade.sandbox import Limits
-
-    seconds = exercise.seconds
-    limits = Limits(call=seconds, wall=max(10.0, 4 * seconds), total=max(30.0, 8 * seconds))
-    with sandbox.open(files, module, uses=exercise.uses, limits=limits, watch_mutation=exercise.pure) as remote:
-        try:
-            names = remote.load()
-        except LearnerFailure as failure:
-            return failed_everywhere(exercise, failure, place=entry.place, output=remote.output)
-        report = judge_remote(exercise, remote, seed, place=entry.place)
-        answered = bool(exercise.rubric) and _answered(remote)
-        line = names[exercise.main].line if exercise.main in names else 0
-        return replace(report, line=line, output=remote.output, answered=answered)
+    with open_submission(exercise, files, module, sandbox) as remote:
+        return judge_opened(exercise, entry, remote, seed)
 
 
 def _answered(remote: Any) -> bool:

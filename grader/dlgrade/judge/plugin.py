@@ -8,16 +8,18 @@ This module is imported by every pytest run of the environment, so it imports no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dlgrade.errors import LearnerFailure
+
 if TYPE_CHECKING:
     from dlgrade.content import Entry
     from dlgrade.judge.judging import CaseReport, ExerciseReport
-    from dlgrade.sandbox import Sandbox
+    from dlgrade.sandbox import Remote, Sandbox
 
 
 class CaseNotPassed(Exception):
@@ -25,27 +27,53 @@ class CaseNotPassed(Exception):
 
 
 class Judging:
-    """Judges exercises in one sandbox, each once, and keeps the reports."""
+    """Judges exercises in one sandbox, each once, and keeps the reports.
 
-    def __init__(self, sandbox: Sandbox, seed: int, *, solutions: bool = False) -> None:
+    order : what will be judged, in order.  While one exercise is judged, the worker of the next is started: forking,
+    importing and closing the jail are mostly waiting.
+    """
+
+    def __init__(
+        self, sandbox: Sandbox, seed: int, *, solutions: bool = False, order: Sequence[tuple[Entry, Path]] = ()
+    ) -> None:
         self.sandbox = sandbox
         self.seed = seed
         self.solutions = solutions
         self.reports: dict[tuple[str, Path], ExerciseReport] = {}
+        self._next = dict(zip([(e.id, p) for e, p in order], order[1:], strict=False))
+        self._ahead: dict[tuple[str, Path], Remote | LearnerFailure] = {}
 
     def report(self, entry: Entry, path: Path) -> ExerciseReport:
         key = (entry.id, path)
         if key not in self.reports:
-            from dlgrade.judge.judging import judge_file, judge_source
+            from dlgrade.judge.judging import failed_everywhere, judge_opened
 
-            exercise = entry.load()
-            if self.solutions:
-                files = {f"{entry.stem}.py": exercise.core().standalone().encode()}
-                report = judge_source(exercise, entry, files, entry.stem, self.sandbox, self.seed)
-            else:
-                report = judge_file(exercise, entry, path, self.sandbox, self.seed)
-            self.reports[key] = report
+            opened = self._ahead.pop(key, None) or self._open(entry, path)
+            if isinstance(opened, LearnerFailure):
+                self.reports[key] = failed_everywhere(entry.load(), opened, place=entry.place)
+                return self.reports[key]
+            with opened as remote:
+                following = self._next.get(key)
+                if following is not None:
+                    self._ahead[following[0].id, following[1]] = self._open(*following)
+                self.reports[key] = judge_opened(entry.load(), entry, remote, self.seed)
         return self.reports[key]
+
+    def _open(self, entry: Entry, path: Path) -> Remote | LearnerFailure:
+        """A worker that has begun to load the submission, or why the file cannot be read."""
+        from dlgrade.judge.judging import NoFile, open_submission, submission
+
+        exercise = entry.load()
+        if self.solutions:
+            files = {f"{entry.stem}.py": exercise.core().standalone().encode()}
+        else:
+            try:
+                files = submission(path)
+            except NoFile as failure:
+                return failure
+        remote = open_submission(exercise, files, entry.stem, self.sandbox)
+        getattr(remote, "begin", lambda: None)()
+        return remote
 
 
 class CaseItem(pytest.Item):
@@ -81,7 +109,8 @@ def case_text(report: ExerciseReport, case: CaseReport) -> str:
         lines.append(f"  call      {case.call}")
     if case.expected or case.got:
         at = f"  at {case.place}" if case.place else ""
-        lines += [f"  expected  {case.expected}{at}", f"  got       {case.got}"]
+        lines += [f"  expected  {case.expected}{at}"] if case.expected else []
+        lines.append(f"  got       {case.got}")
     belief = case.belief or report.belief
     if belief:
         lines.append(f"  looks like: {belief}")

@@ -48,7 +48,7 @@ class Promise:
         raise _Converse
 
     __call__ = __bool__ = __len__ = __iter__ = __next__ = __getitem__ = __setitem__ = __contains__ = _needs_value
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = __setattr__ = _needs_value  # type: ignore[assignment]
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = __setattr__ = _needs_value
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _needs_value
     __matmul__ = __rmatmul__ = __pow__ = __rpow__ = __neg__ = __abs__ = __mod__ = __floordiv__ = __round__ = (
         _needs_value
@@ -66,7 +66,7 @@ class _RecordedName(Promise):
         object.__setattr__(self, "_recorder", recorder)
         object.__setattr__(self, "_name", name)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Promise:  # type: ignore[override]
+    def __call__(self, *args: Any, **kwargs: Any) -> Promise:
         if not is_plain(args) or not is_plain(kwargs):  # callbacks, handles, promises
             raise _Converse
         self._recorder.calls.append((self._name, copy.deepcopy(args), copy.deepcopy(kwargs)))

@@ -16,11 +16,36 @@ from dlgrade.judge.plugin import CheckSession, Judging
 from dlgrade.sandbox import Sandbox
 
 # What pytest would load for its own terminal, caches and reports: dlgrade writes its own, and each costs time an item.
-_OFF = (
-    "cacheprovider terminal doctest junitxml unittest setuponly setupplan stepwise pastebin faulthandler logging "
-    "unraisableexception threadexception warnings skipping recwarn monkeypatch tmpdir freeze_support debugging "
-    "legacypath nose python_path reports fixtures_ python_ capture dlgrade"
-).split()
+_OFF = [
+    "cacheprovider",
+    "terminal",
+    "doctest",
+    "junitxml",
+    "unittest",
+    "setuponly",
+    "setupplan",
+    "stepwise",
+    "pastebin",
+    "faulthandler",
+    "logging",
+    "unraisableexception",
+    "threadexception",
+    "warnings",
+    "skipping",
+    "recwarn",
+    "monkeypatch",
+    "tmpdir",
+    "freeze_support",
+    "debugging",
+    "legacypath",
+    "nose",
+    "python_path",
+    "reports",
+    "fixtures_",
+    "python_",
+    "capture",
+    "dlgrade",
+]
 
 
 @dataclass(frozen=True)
@@ -50,7 +75,7 @@ def run_check(
 
     Raises GraderBroken if fewer cases were judged than expected, KeyboardInterrupt if the user stopped it.
     """
-    judging = Judging(sandbox, seed, solutions=solutions)
+    judging = Judging(sandbox, seed, solutions=solutions, order=list(chosen))
     session = CheckSession(list(chosen), judging)
     arguments = [
         "-c",

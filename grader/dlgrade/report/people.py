@@ -127,8 +127,9 @@ def _case(e: ExerciseReport, c: CaseReport, width: int, bad: int, same: bool) ->
         lines += _wrapped("    call      ", c.call, width, "")
     if c.expected or c.got:
         at = f"   at {c.place}" if c.place else ""
-        lines += _wrapped("    expected  ", c.expected + at, width, "green")
-        lines += _wrapped("    got       ", c.got, width, "red")
+        if c.expected:
+            lines += _wrapped("    expected  ", c.expected + at, width, "green")
+        lines += _wrapped("    got       ", c.got + ("" if c.expected else at), width, "red")
     return lines
 
 

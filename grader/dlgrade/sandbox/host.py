@@ -1,6 +1,6 @@
 """The sandbox: where workers come from, and what this machine can refuse them.
 
-Depends on: facts; processes and remote on first use.
+Depends on: facts; the others on first use.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ class Sandbox:
         names = tuple(sorted({n for n in uses if n != "numpy" and n.split(".")[0] not in sys.stdlib_module_names}))
         host = self._hosts.get(names)
         if host is None:
-            from .processes import ForkHost, SpawnHost, supports_fork
+            from .fresh import SpawnHost
+            from .processes import supports_fork
+            from .zygote import ForkHost
 
             fork = self.method == "fork" or (self.method == "auto" and supports_fork())
             host = (ForkHost if fork else SpawnHost)(names, self._without)

@@ -17,21 +17,8 @@ from importlib.machinery import ModuleSpec
 from typing import Any
 
 # importing these does something: opens a browser or a window, prints, waits for a terminal
-_ACTIVE = frozenset(
-    [
-        "antigravity",
-        "this",
-        "idlelib",
-        "turtle",
-        "turtledemo",
-        "test",
-        "ensurepip",
-        "tkinter",
-        "pty",
-        "__main__",
-        "lib2to3",
-    ]
-)
+_ACTIVE_NAMES = "antigravity this idlelib turtle turtledemo test ensurepip tkinter pty __main__ lib2to3"
+_ACTIVE = frozenset(_ACTIVE_NAMES.split())
 
 
 class Files(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):

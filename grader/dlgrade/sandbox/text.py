@@ -6,7 +6,7 @@ import unicodedata
 
 
 def clean(text: str, limit: int = 4000) -> str:
-    """``text`` with control, bidi and other invisible characters as escapes, cut after ``limit``; newline and tab stay."""
+    """``text`` with control, bidi and invisible characters as escapes, cut after ``limit``; newline and tab stay."""
     cut = len(text) - limit
     if cut > 0:
         text = text[:limit]

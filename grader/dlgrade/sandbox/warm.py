@@ -6,6 +6,7 @@ Depends on: the standard library, NumPy; the packages of the set.
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import io
 import os
@@ -13,58 +14,14 @@ import sys
 import sysconfig
 from typing import Any
 
-MODULES = [
-    "math",
-    "random",
-    "functools",
-    "itertools",
-    "collections",
-    "collections.abc",
-    "typing",
-    "dataclasses",
-    "abc",
-    "operator",
-    "copy",
-    "time",
-    "warnings",
-    "re",
-    "json",
-    "enum",
-    "string",
-    "statistics",
-    "fractions",
-    "decimal",
-    "numbers",
-    "textwrap",
-    "inspect",
-    "heapq",
-    "bisect",
-    "contextlib",
-    "types",
-    "io",
-    "traceback",
-    "linecache",
-    "tracemalloc",
-    "datetime",
-    "pprint",
-    "encodings.ascii",
-    "encodings.latin_1",
-    "encodings.utf_8_sig",
-    "encodings.idna",
-    "numpy.random",
-    "numpy.linalg",
-    "numpy.fft",
-    "numpy.polynomial",
-    "numpy.ma",
-    "numpy.lib.stride_tricks",
-    "numpy.testing",
-    "numpy.ctypeslib",
-    "numpy.strings",
-    "numpy.char",
-    "numpy.rec",
-    "numpy.typing",
-    "numpy.emath",
-]
+_MODULES_NAMES = (
+    "math random functools itertools collections collections.abc typing dataclasses abc operator copy time warnings re "
+    "json enum string statistics fractions decimal numbers textwrap inspect heapq bisect contextlib types io traceback "
+    "linecache tracemalloc datetime pprint encodings.ascii encodings.latin_1 encodings.utf_8_sig encodings.idna "
+    "numpy.random numpy.linalg numpy.fft numpy.polynomial numpy.ma numpy.lib.stride_tricks numpy.testing "
+    "numpy.ctypeslib numpy.strings numpy.char numpy.rec numpy.typing numpy.emath"
+)
+MODULES = tuple(_MODULES_NAMES.split())
 _NOT_FOR_LEARNERS = ("site-packages", "dist-packages", "test", "idlelib", "ensurepip")
 
 
@@ -84,6 +41,8 @@ def _matplotlib() -> None:
     import matplotlib
 
     matplotlib.use("Agg")
+    import matplotlib.font_manager
+    import matplotlib.mathtext
     import matplotlib.pyplot as plt
 
     figure, axes = plt.subplots()
@@ -92,6 +51,10 @@ def _matplotlib() -> None:
     axes.legend()
     figure.savefig(io.BytesIO(), format="png")
     plt.close(figure)
+    # fonts keep their files open, and a worker closes every descriptor that it does not know: open them again there
+    for where, name in ((matplotlib.font_manager, "_get_font"), (matplotlib.mathtext.MathTextParser, "_parse_cached")):
+        getattr(getattr(where, name, None), "cache_clear", lambda: None)()
+    gc.collect()
 
 
 def _sklearn() -> None:

@@ -43,6 +43,8 @@ _DTYPES = {
 }
 _U32 = struct.Struct("<I")
 _LISTS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()), range, deque)
+_AS_IS = frozenset((str, float, bool, type(None)))
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 _HEX = frozenset("0123456789abcdef")
 
 Refer = Callable[[Any], list[Any]]  # what stays behind -> the fields of its reference; raises Unsendable
@@ -88,7 +90,9 @@ class _Writer:
             raise Unsendable(f"something nested more than {MAX_DEPTH} levels deep, or a container that holds itself")
         if kind is list or kind is tuple:
             self.count(len(value))
-            return ["l" if kind is list else "t", *[self.tree(item, depth + 1) for item in value]]
+            deeper = depth + 1
+            items = [item if type(item) in _AS_IS else self.tree(item, deeper) for item in value]
+            return ["l" if kind is list else "t", *items]
         if issubclass(kind, np.ndarray):
             plain = np.asarray(value)  # a subclass may lie about itself; its buffer does not
             if plain.dtype.kind in "US" and plain.size <= MAX_NODES:
@@ -100,7 +104,12 @@ class _Writer:
             return ["s", self.array(np.asarray(value))]
         if issubclass(kind, dict):
             self.count(2 * len(value))
-            return ["d", *[[self.key(k, depth + 1), self.tree(v, depth + 1)] for k, v in dict.items(value)]]
+            deeper = depth + 1
+            pairs = [
+                [k if type(k) is str else self.key(k, deeper), v if type(v) in _AS_IS else self.tree(v, deeper)]
+                for k, v in dict.items(value)
+            ]
+            return ["d", *pairs]
         return self.rare(value, kind, depth)
 
     def rare(self, value: Any, kind: type, depth: int) -> Any:
@@ -172,10 +181,13 @@ def _generator(value: np.random.Generator) -> list[Any]:
     return ["g", format(inner["state"], "x"), format(inner["inc"], "x"), *rest]
 
 
+_to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
+
 def encode(value: Any, refer: Refer | None = None) -> list[Any]:
     """The message for ``value`` as buffers to be written one after the other; raises Unsendable."""
     writer = _Writer(refer)
-    tree = json.dumps(writer.tree(value, 0), separators=(",", ":")).encode("ascii")
+    tree = _to_json(writer.tree(value, 0)).encode("ascii")
     tree += b" " * (-(len(tree) + 4) % 16)  # the buffers start aligned, so that the receiver need not copy them
     if len(tree) > MAX_TREE:
         raise Unsendable(f"{len(tree):,} bytes of lists, dictionaries and text; at most {MAX_TREE:,} can be used")
@@ -200,7 +212,9 @@ class _Reader:
         return self.buffer[start : start + size]
 
     def items(self, tree: list[Any], depth: int) -> list[Any]:
-        return [self.value(item, depth + 1) for item in tree[1:]]
+        self.nodes += len(tree)
+        deeper = depth + 1
+        return [item if type(item) in _PLAIN else self.value(item, deeper) for item in tree[1:]]
 
     def array(self, name: Any, shape: Any) -> np.ndarray:
         dtype = _DTYPES.get(name) if type(name) is str else None
@@ -220,9 +234,8 @@ class _Reader:
         self.nodes += 1
         if self.nodes > 3 * MAX_NODES or depth > MAX_DEPTH + 2:
             raise WireError("too many values, or too deeply nested")
-        kind = type(tree)
-        if kind is not list:
-            if tree is None or kind is float or kind is int or kind is str or kind is bool:
+        if type(tree) is not list:
+            if type(tree) in _PLAIN:
                 return tree
             raise WireError("an unknown value")
         tag = tree[0]
@@ -237,7 +250,12 @@ class _Reader:
         if tag == "t":
             return tuple(self.items(tree, depth))
         if tag == "d":
-            found = {self.key(key, depth): self.value(item, depth + 1) for key, item in tree[1:]}
+            found = {
+                key if type(key) is str else self.key(key, depth): item
+                if type(item) in _PLAIN
+                else self.value(item, depth + 1)
+                for key, item in tree[1:]
+            }
             if len(found) != len(tree) - 1:
                 raise WireError("a dictionary key that comes twice")
             return found
@@ -294,7 +312,9 @@ def _rebuilt(state: Any, increment: Any, has_uint32: Any, uinteger: Any) -> np.r
     return np.random.Generator(bits)
 
 
-_CONSTANTS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
+_from_json = json.JSONDecoder(
+    parse_constant={"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}.__getitem__
+).decode  # made once: `json.loads` would make a decoder for every message
 
 
 def decode(message: Any, *, own: bool = False, resolve: Resolve | None = None) -> Any:
@@ -307,7 +327,7 @@ def decode(message: Any, *, own: bool = False, resolve: Resolve | None = None) -
         (size,) = _U32.unpack_from(buffer, 0)
         if size > MAX_TREE or 4 + size > len(buffer):
             raise WireError("a bad tree length")
-        tree = json.loads(str(buffer[4 : 4 + size], "ascii"), parse_constant=_CONSTANTS.__getitem__)
+        tree = _from_json(str(buffer[4 : 4 + size], "ascii"))
         reader = _Reader(buffer, 4 + size, own, resolve)
         value = reader.value(tree, 0)
         if reader.position != len(buffer):

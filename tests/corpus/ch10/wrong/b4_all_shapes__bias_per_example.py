@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: bias_for_each_example
 def all_shapes(dims, m):
     d = {}
     for l in range(1, len(dims)):

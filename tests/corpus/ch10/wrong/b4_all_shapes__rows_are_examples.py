@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: examples_in_rows
 def all_shapes(dims, m):
     d = {}
     for l in range(1, len(dims)):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: none
 def all_shapes(dims, m):
     d = {}
     for l in range(len(dims) - 1):

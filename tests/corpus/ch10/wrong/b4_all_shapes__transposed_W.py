@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: transposed_weights
 def all_shapes(dims, m):
     d = {}
     for l in range(1, len(dims)):

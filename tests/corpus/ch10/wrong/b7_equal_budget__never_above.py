@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: largest_that_fits
 def count(dims):
     return sum(a * b + b for a, b in zip(dims, dims[1:]))
 

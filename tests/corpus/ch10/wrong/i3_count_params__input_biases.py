@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: input_biases
 def count_params(dims):
     weights = 0
     for i in range(len(dims) - 1):

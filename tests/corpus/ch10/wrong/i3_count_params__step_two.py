@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: steps_of_two
 def count_params(layers):
     w = 0
     b = sum(layers[1:])

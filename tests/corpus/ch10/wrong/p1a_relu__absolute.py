@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: absolute_value
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: leaky
 import numpy as np
 
 

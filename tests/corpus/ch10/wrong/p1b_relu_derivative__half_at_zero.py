@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: half_at_zero
 import numpy as np
 
 

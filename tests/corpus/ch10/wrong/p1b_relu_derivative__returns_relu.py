@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: relu_itself
 import numpy as np
 
 

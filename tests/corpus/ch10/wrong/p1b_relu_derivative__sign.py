@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: sign
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: ?
+# diagnosis: none
 import math
 
 

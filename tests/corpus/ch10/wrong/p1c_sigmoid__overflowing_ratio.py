@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: overflowing_form
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: falling
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: none
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: one_shift_for_all
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: no_exponential
 import numpy as np
 
 

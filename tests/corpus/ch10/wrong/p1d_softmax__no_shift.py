@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: no_shift
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: over_rows
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: over_everything
 import numpy as np
 
 

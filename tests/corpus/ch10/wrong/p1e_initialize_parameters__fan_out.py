@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: own_width
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: own_seed
 import numpy as np
 
 

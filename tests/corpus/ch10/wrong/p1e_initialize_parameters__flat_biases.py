@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: flat_biases
 import numpy as np
 
 

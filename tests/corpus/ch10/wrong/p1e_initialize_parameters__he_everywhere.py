@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: he_at_the_output
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: random_biases
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: transposed
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: variance_as_std
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: ?
+# diagnosis: one_bias_for_a_layer
 def count_by_layer(dims):
     w, b = [], []
     for i in range(1, len(dims)):

@@ -1,0 +1,220 @@
+"""Workers forked from a warm zygote: a few milliseconds each.  Linux.
+
+Depends on: channel, facts, jail, processes; dlgrade.errors.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import threading
+
+from dlgrade.errors import SandboxUnavailable
+
+from .channel import Channel, SocketChannel
+from .facts import Limits
+from .processes import (
+    START,
+    End,
+    Process,
+    command,
+    config,
+    cpu_of,
+    environment,
+    head,
+    numbers,
+    output_file,
+    queued_of,
+    when_ready,
+)
+
+
+class Forked:
+    """A worker forked from a zygote."""
+
+    def __init__(self, zygote: ForkHost, pid: int, handle: int, connection: socket.socket, output: int) -> None:
+        self.channel: Channel = SocketChannel(connection)
+        self.measurable = True
+        self._zygote, self._pid, self._handle, self._output = zygote, pid, handle, output
+        self._started_by = zygote.pid()
+
+    def cpu(self) -> float:
+        """CPU seconds used so far."""
+        try:
+            return cpu_of(self._pid)
+        except OSError:
+            return 0.0
+
+    def queued(self) -> float:
+        """Seconds spent ready to run without a processor."""
+        return queued_of(self._pid)
+
+    def ended(self, wait: float) -> bool:
+        """Whether it is gone, after at most ``wait`` seconds."""
+        watch = select.poll()
+        watch.register(self._handle, select.POLLIN)
+        return bool(watch.poll(wait * 1000))
+
+    def output(self, limit: int) -> tuple[bytes, int]:
+        """The first bytes of its output, and how many there are."""
+        return head(self._output, limit)
+
+    def kill(self) -> End:
+        """End it and its session, and have the zygote reap it."""
+        # not yet reaped, so the number is still its own; the group is more than one process only without the filter
+        if self._zygote.holds(self._started_by):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        if self.ended(5):
+            end = self._zygote.reap(self._pid)
+        else:  # should not happen; then the whole host goes
+            self._zygote.restart()
+            end = End(None, None)
+        self.channel.close()
+        os.close(self._handle)
+        os.close(self._output)
+        return end
+
+
+class ForkHost:
+    """A zygote: one process that has imported everything and forks workers.  Linux."""
+
+    def __init__(self, uses: tuple[str, ...], without: tuple[str, ...] = ()) -> None:
+        self.layers: tuple[str, ...] = ()
+        self._uses, self._without = uses, without
+        self._lock = threading.RLock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
+        self._closed = False
+
+    def begin(self) -> None:
+        """Start the zygote and return at once; it is waited for when the first worker is wanted."""
+        with self._lock:
+            if self._process is not None:
+                return
+            if self._closed:
+                raise SandboxUnavailable("this sandbox is closed")
+            argument = config(self._uses, self._without)
+            self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            self._log = output_file()
+            try:
+                self._process = subprocess.Popen(
+                    command("fork", theirs.fileno(), argument),
+                    pass_fds=[theirs.fileno()],
+                    env=environment(self._uses),
+                    cwd="/",
+                    stdin=subprocess.DEVNULL,
+                    stdout=self._log,
+                    stderr=self._log,
+                    start_new_session=True,
+                )
+            except OSError as error:
+                self._control.close()
+                os.close(self._log)
+                raise SandboxUnavailable(f"the worker host could not be started: {error}") from error
+            finally:
+                theirs.close()
+
+    def _await(self) -> None:
+        self.begin()
+        if self._ready:
+            return
+        self._control.settimeout(START)
+        try:
+            hello = self._control.recv(4096)
+        except OSError:
+            hello = b""
+        if not hello:
+            said = self._said()
+            self._stop()
+            raise SandboxUnavailable(f"the worker host did not start{said}")
+        self.layers = tuple(json.loads(hello)["layers"])
+        if "system-call filter" not in self.layers:
+            from .jail import undumpable
+
+            undumpable()  # only without the filter can a worker try to look into this process
+        self._control.settimeout(5)
+        self._ready = True
+
+    def _said(self) -> str:
+        lines = head(self._log, 20_000)[0].decode("utf-8", "replace").strip().splitlines()
+        return f": {lines[-1]}" if lines else ""
+
+    def spawn(self, limits: Limits) -> Process:
+        """Fork a worker; a zygote that does not answer is replaced once."""
+        with self._lock:
+            for attempt in (1, 2):
+                self._await()
+                mine, theirs = socket.socketpair()
+                output = output_file()
+                try:
+                    request = json.dumps({"op": "spawn", "limits": numbers(limits)}).encode()
+                    socket.send_fds(self._control, [request], [theirs.fileno(), output])
+                    answer, handles, _, _ = socket.recv_fds(self._control, 64, 1)
+                except OSError:
+                    answer, handles = b"", []
+                except BaseException:  # Ctrl-C: the zygote's answer would be taken for the next one's
+                    self._stop()
+                    raise
+                finally:
+                    theirs.close()
+                if answer and handles:
+                    return when_ready(Forked(self, int(answer), handles[0], mine, output))
+                mine.close()
+                os.close(output)
+                if attempt == 1:
+                    self.restart()
+            raise SandboxUnavailable(f"the worker host does not answer{self._said()}")
+
+    def pid(self) -> int:
+        """The zygote's process id; 0 where there is none."""
+        return self._process.pid if self._process is not None else 0
+
+    def holds(self, pid: int) -> bool:
+        """Whether the zygote ``pid`` still lives, so that its dead workers still hold their numbers."""
+        return self._process is not None and self._process.pid == pid and self._process.poll() is None
+
+    def reap(self, pid: int) -> End:
+        """Collect a dead worker."""
+        with self._lock:
+            try:
+                self._control.send(json.dumps({"op": "reap", "pid": pid}).encode())
+                status = json.loads(self._control.recv(4096))[0]
+            except (OSError, ValueError):
+                self.restart()
+                return End(None, None)
+        if status is None:
+            return End(None, None)
+        return End(None, os.WTERMSIG(status)) if os.WIFSIGNALED(status) else End(os.WEXITSTATUS(status), None)
+
+    def restart(self) -> None:
+        """Replace a zygote that somebody froze or ended."""
+        with self._lock:
+            self._stop()
+            if not self._closed:
+                self.begin()
+
+    def _stop(self) -> None:
+        if self._process is None:
+            return
+        self._control.close()
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.wait()
+        os.close(self._log)
+        self._process = None
+        self._ready = False
+
+    def close(self) -> None:
+        """End the zygote; its workers end with it."""
+        with self._lock:
+            self._closed = True
+            self._stop()
