@@ -99,7 +99,7 @@ def saved_to_verdict(root: Path, rounds: int) -> list[float]:
     from dlgrade.judge.watching import Watch
     from dlgrade.sandbox import Sandbox
 
-    chosen = [e for e in content.select(["bench"])]
+    chosen = content.select(["bench"])
     places = [(e, root / "work" / e.place) for e in chosen]
     taken = []
     with Sandbox() as sandbox:

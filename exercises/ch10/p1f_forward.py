@@ -3,19 +3,6 @@
 import numpy as np
 
 
-def relu(Z: np.ndarray) -> np.ndarray:
-    return np.maximum(0, Z)
-
-
-def sigmoid(Z: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.clip(Z, -500, 500)))
-
-
-def softmax(Z: np.ndarray) -> np.ndarray:
-    exponentials = np.exp(Z - np.max(Z, axis=0, keepdims=True))
-    return exponentials / np.sum(exponentials, axis=0, keepdims=True)
-
-
 def forward(X: np.ndarray, parameters: dict[str, np.ndarray]) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """Forward pass through L layers: the prediction, and what the backward pass needs.
 
@@ -26,7 +13,8 @@ def forward(X: np.ndarray, parameters: dict[str, np.ndarray]) -> tuple[np.ndarra
         caches : dict with "A0" (the input X), "Z1", "A1", ..., "ZL", "AL", the layer's number in place of L.
 
     Z[l] = W[l] A[l-1] + b[l]. Hidden layers (l < L) use ReLU; the output layer uses the sigmoid if n[L] == 1 and
-    otherwise softmax down the columns. relu, sigmoid and softmax are given above. Further keys in caches do no harm.
+    otherwise softmax down the columns. Write (or bring from ch10.p1a, p1c, p1d) the
+    activation functions yourself, above forward or inside it. Further keys in caches do no harm.
 
     Example: X = [[1], [2]], W1 = [[1, -1], [0, 3]], W2 = [[2, -1]], biases 0: Z1 = [[-1], [6]], A1 = [[0], [6]],
     Z2 = [[-6]], AL = [[0.002473]].

@@ -24,8 +24,8 @@ def forward_loop(
     Z[l] = W[l] A[l-1] + b[l] and A[l] = g[l](Z[l]), with A[0] = X. Z[l] is cached as it was before the activation.
     W[l] stands at list index l - 1.
 
-    Example: X = [[1], [2]], weights [[[.1, .2], [.3, .4], [.5, .6]], [[.1, .2, .3], [.4, .5, .6]], [[.1, .2]]], biases 0,
-    activations relu, relu, sigmoid: Z[3] = [[0.432]], A[3] = [[0.606351]], and caches[2] is
+    Example: X = [[1], [2]], weights [[[.1, .2], [.3, .4], [.5, .6]], [[.1, .2, .3], [.4, .5, .6]], [[.1, .2]]],
+    biases 0, activations relu, relu, sigmoid: Z[3] = [[0.432]], A[3] = [[0.606351]], and caches[2] is
     ([[0.78], [1.77]], [[0.432]]).
     """
     raise NotImplementedError("ch10.t4")

@@ -1,5 +1,7 @@
 """ch10.t5  What caching costs and what it saves.    Chapter 10, why Z and A are cached"""
 
+import numpy as np
+
 
 def caching_balance(layer_dims: list[int], m: int, backward: float) -> dict[str, float]:
     """What keeping Z and A of the forward pass costs in memory and saves in work.

@@ -11,6 +11,7 @@ Depends on: numpy; SymPy only for values that are SymPy expressions.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -251,6 +252,8 @@ def describe(value: Any) -> str:
         return f"{type(value).__name__} {short(value)}"
     if isinstance(value, np.generic):
         return f"{value.dtype} {short(value.item())}"
+    if hasattr(type(value), "_label"):  # a handle: the object itself has stayed where it was made
+        return f"`{value._label}`, which is an object and not data"
     return f"a {type(value).__name__}"
 
 
@@ -272,7 +275,7 @@ def short(value: Any, limit: int = 120) -> str:
         if value.ndim == 0:
             return number(value[()])
         few = np.array2string(value, precision=6, separator=", ", threshold=12, edgeitems=2, max_line_width=10**6)
-        text = " ".join(few.split())
+        text = re.sub(r"(?<=\[) | (?=[,\]])", "", " ".join(few.split()))
     elif isinstance(value, (bool, int, float, complex, np.generic)) and not isinstance(value, (np.str_, np.bytes_)):
         text = number(value)
     elif isinstance(value, (list, tuple)):
@@ -285,6 +288,8 @@ def short(value: Any, limit: int = 120) -> str:
         text = "{" + ", ".join(items + (["..."] if len(value) > 6 else [])) + "}"
     elif isinstance(value, (set, frozenset)):
         text = _set_text(list(value)[:8])
+    elif hasattr(type(value), "_label"):
+        text = f"<{value._label}>"
     elif callable(value):
         text = getattr(value, "__name__", "a function")
     elif isinstance(value, np.random.Generator):

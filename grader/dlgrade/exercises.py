@@ -339,7 +339,7 @@ class Exercise:
 def observed_alike(expected: Observed, got: Observed, tolerance: Tolerance, *, nan: bool) -> bool:
     """Two observations of one probe: the same failure, or alike values and the same arguments changed."""
     if isinstance(expected.value, Failed) or isinstance(got.value, Failed):
-        return expected.value == got.value if isinstance(expected.value, Failed) else False
+        return type(expected.value) is type(got.value) and bool(expected.value == got.value)
     return expected.mutated == got.mutated and alike(expected.value, got.value, tolerance, nan=nan)
 
 
@@ -369,10 +369,9 @@ class _Core:
     def edited(self, target: str, edits: Sequence[tuple[str, str]]) -> dict[str, str]:
         pieces = dict(self.pieces)
         for old, new in edits:
-            if pieces[target].count(old) != 1:
-                raise ContentError(
-                    f"{self.exercise.id}: the edit {old!r} occurs {pieces[target].count(old)} times in {target}, not once"
-                )
+            count = pieces[target].count(old)
+            if count != 1:
+                raise ContentError(f"{self.exercise.id}: the edit {old!r} occurs {count} times in {target}, not once")
             pieces[target] = pieces[target].replace(old, new)
         return pieces
 

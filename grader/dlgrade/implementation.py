@@ -101,6 +101,11 @@ class LocalHandle:
         object.__setattr__(self, "_object", value)
         object.__setattr__(self, "_name", name)
 
+    @property
+    def _label(self) -> str:
+        """What it is called in messages."""
+        return str(getattr(self._object, "__name__", type(self._object).__name__))
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self._home._run(self._object, self._name, args, kwargs)
 

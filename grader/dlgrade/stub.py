@@ -13,7 +13,7 @@ from dlgrade.errors import ContentError
 ANSWER_NAME = "ANSWER"
 _ANSWER = '''
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show {id}`), no machine does.
+# (`dlgrade show {id} --rubric`), no machine does.
 ANSWER = """
 ...
 """

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dlgrade.content import Entry
-from dlgrade.errors import NoWorkFolder, UsageError
+from dlgrade.errors import ContentError, NoWorkFolder, UsageError
 
 STATE = Path(".dlgrade") / "hints.json"
 
@@ -33,6 +33,8 @@ def write_stubs(folder: Path, chosen: Sequence[Entry]) -> tuple[int, int]:
     """Write the stubs that are not there yet; returns (written, kept).  Nothing is overwritten."""
     written = kept = 0
     for entry in chosen:
+        if not entry.stub.is_file():
+            raise ContentError(f"{entry.id} has no stub; run `dlgrade author sync {entry.id}`")
         target = folder / entry.place
         if target.exists() or target.is_symlink():
             kept += 1

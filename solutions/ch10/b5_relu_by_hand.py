@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from dlgrade import exercise
 
 
@@ -52,7 +54,9 @@ def by_pencil():
 
 
 relu_by_hand.mistake("The hidden layer passes its sums on as they are.", name="no_relu", edit=("max(0, z)", "z"))
-relu_by_hand.mistake("The sum of the last layer is the output.", name="no_sigmoid", edit=("1 / (1 + math.exp(-Z2))", "Z2"))
+relu_by_hand.mistake(
+    "The sum of the last layer is the output.", name="no_sigmoid", edit=("1 / (1 + math.exp(-Z2))", "Z2")
+)
 relu_by_hand.mistake("ReLU drops the sign, so -2 becomes 2.", name="absolute_value", edit=("max(0, z)", "abs(z)"))
 relu_by_hand.mistake(
     "One negative entry switches the whole layer off.",
@@ -68,7 +72,7 @@ relu_by_hand.mistake("The sigmoid is 1 / (1 + e^z).", name="exponent_sign", edit
 relu_by_hand.mistake(
     "ReLU acts on the input already, so -2 never reaches the first layer.",
     name="relu_on_the_input",
-    edit=("x = [3, -2]", "x = [3, 0]"),
+    edit=("x = [3, -2]\n", "x = [3, 0]\n"),
 )
 
 relu_by_hand.case_per_key(
@@ -79,5 +83,3 @@ relu_by_hand.case_per_key(
         "y_hat": "the output",
     }
 )
-
-import numpy as np  # noqa: E402  for the alternative only

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from dlgrade import exercise
 
 
@@ -76,14 +78,17 @@ forward_by_hand.mistake(
     name="columns_exchanged",
     edit=("W1 = [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]]", "W1 = [[0.2, 0.1], [0.4, 0.3], [0.6, 0.5]]"),
 )
-forward_by_hand.mistake("The output unit is a tanh unit.", name="tanh_output", edit=("1 / (1 + math.exp(-Z3))", "math.tanh(Z3)"))
 forward_by_hand.mistake(
-    "The sigmoid is 1 / (1 + e^z).", name="exponent_sign", edit=("math.exp(-Z3)", "math.exp(Z3)")
+    "The output unit is a tanh unit.", name="tanh_output", edit=("1 / (1 + math.exp(-Z3))", "math.tanh(Z3)")
 )
+forward_by_hand.mistake("The sigmoid is 1 / (1 + e^z).", name="exponent_sign", edit=("math.exp(-Z3)", "math.exp(Z3)"))
 forward_by_hand.mistake(
     "The weights into a unit are averaged, not added up.",
     name="averaged",
-    edit=("Z1 = [sum(w * a for w, a in zip(row, x, strict=True))", "Z1 = [sum(w * a for w, a in zip(row, x, strict=True)) / 2"),
+    edit=(
+        "Z1 = [sum(w * a for w, a in zip(row, x, strict=True))",
+        "Z1 = [sum(w * a for w, a in zip(row, x, strict=True)) / 2",
+    ),
 )
 
 forward_by_hand.case_per_key(
@@ -94,5 +99,3 @@ forward_by_hand.case_per_key(
         "y_hat": "the output",
     }
 )
-
-import numpy as np  # noqa: E402  for the alternative only

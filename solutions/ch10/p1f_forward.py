@@ -5,15 +5,15 @@ import numpy as np
 from dlgrade import exercise
 
 
-def relu(Z: np.ndarray) -> np.ndarray:
+def _relu(Z: np.ndarray) -> np.ndarray:
     return np.maximum(0, Z)
 
 
-def sigmoid(Z: np.ndarray) -> np.ndarray:
+def _sigmoid(Z: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-np.clip(Z, -500, 500)))
 
 
-def softmax(Z: np.ndarray) -> np.ndarray:
+def _softmax(Z: np.ndarray) -> np.ndarray:
     exponentials = np.exp(Z - np.max(Z, axis=0, keepdims=True))
     return exponentials / np.sum(exponentials, axis=0, keepdims=True)
 
@@ -39,7 +39,8 @@ def forward(X: np.ndarray, parameters: dict[str, np.ndarray]) -> tuple[np.ndarra
         caches : dict with "A0" (the input X), "Z1", "A1", ..., "ZL", "AL", the layer's number in place of L.
 
     Z[l] = W[l] A[l-1] + b[l]. Hidden layers (l < L) use ReLU; the output layer uses the sigmoid if n[L] == 1 and
-    otherwise softmax down the columns. relu, sigmoid and softmax are given above. Further keys in caches do no harm.
+    otherwise softmax down the columns. Write (or bring from ch10.p1a, p1c, p1d) the
+    activation functions yourself, above forward or inside it. Further keys in caches do no harm.
 
     Example: X = [[1], [2]], W1 = [[1, -1], [0, 3]], W2 = [[2, -1]], biases 0: Z1 = [[-1], [6]], A1 = [[0], [6]],
     Z2 = [[-6]], AL = [[0.002473]].
@@ -50,11 +51,11 @@ def forward(X: np.ndarray, parameters: dict[str, np.ndarray]) -> tuple[np.ndarra
     for l in range(1, L + 1):
         Z = parameters[f"W{l}"] @ A + parameters[f"b{l}"]
         if l < L:
-            A = relu(Z)
+            A = _relu(Z)
         elif Z.shape[0] == 1:
-            A = sigmoid(Z)
+            A = _sigmoid(Z)
         else:
-            A = softmax(Z)
+            A = _softmax(Z)
         caches[f"Z{l}"], caches[f"A{l}"] = Z, A
     return A, caches
 
@@ -106,17 +107,17 @@ forward.mistake(
 forward.mistake(
     "The output is a probability, so the output layer always uses the sigmoid.",
     name="always_sigmoid",
-    edit=("A = softmax(Z)", "A = sigmoid(Z)"),
+    edit=("A = _softmax(Z)", "A = _sigmoid(Z)"),
 )
 forward.mistake(
     "The output is a probability, so the output layer always uses softmax, with one unit as well.",
     name="always_softmax",
-    edit=("A = sigmoid(Z)", "A = softmax(Z)"),
+    edit=("A = _sigmoid(Z)", "A = _softmax(Z)"),
 )
 forward.mistake(
     "ReLU can be applied in place, since Z is not needed any more.",
     name="relu_overwrites_z",
-    edit=("A = relu(Z)", "A = np.maximum(0, Z, out=Z)"),
+    edit=("A = _relu(Z)", "A = np.maximum(0, Z, out=Z)"),
 )
 forward.mistake(
     "The activation that entered layer l is cached under the number l.",
@@ -127,12 +128,14 @@ forward.mistake(
         ('caches[f"Z{l}"], caches[f"A{l}"] = Z, A', 'caches[f"Z{l}"] = Z'),
     ),
 )
-forward.mistake("Weights are what a layer multiplies with; biases come in later.", name="no_bias", edit=(' + parameters[f"b{l}"]', ""))
 forward.mistake(
-    "range(1, L) runs up to layer L.", name="last_layer_missing", edit=("range(1, L + 1)", "range(1, L)")
+    "Weights are what a layer multiplies with; biases come in later.",
+    name="no_bias",
+    edit=(' + parameters[f"b{l}"]', ""),
 )
+forward.mistake("range(1, L) runs up to layer L.", name="last_layer_missing", edit=("range(1, L + 1)", "range(1, L)"))
 forward.mistake(
-    "Hidden layers use the sigmoid, like the output.", name="sigmoid_inside", edit=("A = relu(Z)", "A = sigmoid(Z)")
+    "Hidden layers use the sigmoid, like the output.", name="sigmoid_inside", edit=("A = _relu(Z)", "A = _sigmoid(Z)")
 )
 forward.mistake(
     "The input is not an activation, so it is not cached.", name="input_not_cached", edit=('{"A0": X}', "{}")
@@ -140,7 +143,7 @@ forward.mistake(
 forward.mistake(
     "Every layer reads the input X.",
     name="every_layer_reads_x",
-    edit=('@ A +', '@ (X if len(X) == parameters[f"W{l}"].shape[1] else A) +'),
+    edit=("@ A +", '@ (X if len(X) == parameters[f"W{l}"].shape[1] else A) +'),
 )
 
 

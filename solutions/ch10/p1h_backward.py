@@ -101,9 +101,7 @@ backward.mistake(
     name="error_reversed",
     edit=('caches[f"A{L}"] - Y', 'Y - caches[f"A{L}"]'),
 )
-backward.mistake(
-    "np.sum along axis 1 already gives a column.", name="flat_bias_gradient", edit=(", keepdims=True", "")
-)
+backward.mistake("np.sum along axis 1 already gives a column.", name="flat_bias_gradient", edit=(", keepdims=True", ""))
 backward.mistake(
     "Adding up all of dZ gives the gradient of the bias.",
     name="one_sum_for_all_units",

@@ -52,7 +52,9 @@ def entry_by_entry(parameters, grads, learning_rate):
 
 
 update_parameters.mistake(
-    "A step follows the gradient, so it is added.", name="uphill", edit=("value - learning_rate", "value + learning_rate")
+    "A step follows the gradient, so it is added.",
+    name="uphill",
+    edit=("value - learning_rate", "value + learning_rate"),
 )
 update_parameters.mistake(
     "The new parameter is the scaled gradient.", name="replaced", edit=("value - learning_rate * ", "-learning_rate * ")
@@ -69,13 +71,19 @@ update_parameters.mistake(
 
 @update_parameters.mistake("Only weights are learned; biases stay at zero.")
 def weights_only(parameters, grads, learning_rate):
-    return {name: parameters[name] if name[0] == "b" else new for name, new in update_parameters(parameters, grads, learning_rate).items()}
+    return {
+        name: parameters[name] if name[0] == "b" else new
+        for name, new in update_parameters(parameters, grads, learning_rate).items()
+    }
 
 
 @update_parameters.mistake("range(1, L) runs up to layer L, so the last layer gets its step too.")
 def last_layer_missed(parameters, grads, learning_rate):
     last = str(len(parameters) // 2)
-    return {name: parameters[name] if name[1:] == last else new for name, new in update_parameters(parameters, grads, learning_rate).items()}
+    return {
+        name: parameters[name] if name[1:] == last else new
+        for name, new in update_parameters(parameters, grads, learning_rate).items()
+    }
 
 
 @update_parameters.mistake("The step size is the same for all, only the sign of the gradient counts.")

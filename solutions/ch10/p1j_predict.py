@@ -48,10 +48,16 @@ def in_place(AL):
     return AL
 
 
-predict.mistake("A probability of one half already counts as class 1.", name="half_is_one", edit=("AL > 0.5", "AL >= 0.5"))
+predict.mistake(
+    "A probability of one half already counts as class 1.", name="half_is_one", edit=("AL > 0.5", "AL >= 0.5")
+)
 predict.mistake("The classes lie along the second axis.", name="wrong_axis", edit=("axis=0", "axis=1"))
-predict.mistake("argmax finds the class of each example by itself.", name="no_axis", edit=("np.argmax(AL, axis=0)", "np.argmax(AL)"))
-predict.mistake("Classes are counted from 1.", name="from_one", edit=("np.argmax(AL, axis=0)", "np.argmax(AL, axis=0) + 1"))
+predict.mistake(
+    "argmax finds the class of each example by itself.", name="no_axis", edit=("np.argmax(AL, axis=0)", "np.argmax(AL)")
+)
+predict.mistake(
+    "Classes are counted from 1.", name="from_one", edit=("np.argmax(AL, axis=0)", "np.argmax(AL, axis=0) + 1")
+)
 
 
 @predict.mistake("The largest entry of the column is the class, with one output unit as well.")

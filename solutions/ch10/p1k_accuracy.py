@@ -52,7 +52,9 @@ accuracy.mistake(
 accuracy.mistake("Accuracy is a number from 0 to 1.", name="fraction", edit=(" * 100", ""))
 accuracy.mistake("A percentage is a whole number.", name="rounded", edit=("float(np.mean", "round(np.mean"))
 accuracy.mistake("What is counted is how many are wrong.", name="error_rate", edit=("==", "!="))
-accuracy.mistake("The number of right answers is the accuracy.", name="count", edit=(("np.mean", "np.sum"), (" * 100", "")))
+accuracy.mistake(
+    "The number of right answers is the accuracy.", name="count", edit=(("np.mean", "np.sum"), (" * 100", ""))
+)
 
 
 @accuracy.mistake("Accuracy is about class 1: the share of its examples that were found.")

@@ -47,17 +47,19 @@ def by_numbers_in_names(parameters):
     return [rows, total]
 
 
-dimension_report.mistake(
-    "Only weights are parameters.", name="weights_only", edit=("W.size + b.size", "W.size")
-)
+dimension_report.mistake("Only weights are parameters.", name="weights_only", edit=("W.size + b.size", "W.size"))
 dimension_report.mistake(
     "len counts the entries of an array.", name="len_for_size", edit=("W.size + b.size", "len(W) + len(b)")
 )
 dimension_report.mistake(
-    "Layers are counted from 0, as everything in Python.", name="numbered_from_zero", edit=("append((l,", "append((l - 1,")
+    "Layers are counted from 0, as everything in Python.",
+    name="numbered_from_zero",
+    edit=("append((l,", "append((l - 1,"),
 )
 dimension_report.mistake(
-    "range(1, L) ends with layer L.", name="output_layer_missing", edit=("len(parameters) // 2 + 1", "len(parameters) // 2")
+    "range(1, L) ends with layer L.",
+    name="output_layer_missing",
+    edit=("len(parameters) // 2 + 1", "len(parameters) // 2"),
 )
 dimension_report.mistake(
     "A shape is written with the senders first.", name="shape_reversed", edit=("W.shape, b.shape", "W.T.shape, b.shape")

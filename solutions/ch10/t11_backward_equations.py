@@ -105,9 +105,7 @@ output_dA.mistake(
     name="dA_sign",
     edit=("-Y / A + (1 - Y) / (1 - A)", "Y / A - (1 - Y) / (1 - A)"),
 )
-output_dA.mistake(
-    "dA is A - Y.", name="dA_is_difference", edit=("-Y / A + (1 - Y) / (1 - A)", "A - Y")
-)
+output_dA.mistake("dA is A - Y.", name="dA_is_difference", edit=("-Y / A + (1 - Y) / (1 - A)", "A - Y"))
 output_dA.mistake(
     "The minus in front of the loss stays in front of both fractions.",
     name="dA_inner_minus",
@@ -128,7 +126,10 @@ output_dA.mistake(
     edit=("dA * slope", "dA * slope / dA.shape[1]"),
 )
 output_dA.mistake(
-    "Two arrays are multiplied as matrices.", name="dZ_matrix_product", of="layer_dZ", edit=("dA * slope", "dA @ slope.T")
+    "Two arrays are multiplied as matrices.",
+    name="dZ_matrix_product",
+    of="layer_dZ",
+    edit=("dA * slope", "dA @ slope.T"),
 )
 output_dA.mistake(
     "The sum over the examples is the gradient of the weights.",
@@ -149,7 +150,10 @@ output_dA.mistake(
     edit=("dZ @ A_prev.T", "A_prev @ dZ.T"),
 )
 output_dA.mistake(
-    "A_prev goes in as it is, if the sizes allow it.", name="dW_not_transposed", of="layer_dW", edit=("A_prev.T", "A_prev")
+    "A_prev goes in as it is, if the sizes allow it.",
+    name="dW_not_transposed",
+    of="layer_dW",
+    edit=("A_prev.T", "A_prev"),
 )
 output_dA.mistake(
     "The sum over the examples is the gradient of the biases.",
@@ -157,12 +161,8 @@ output_dA.mistake(
     of="layer_db",
     edit=(" / dZ.shape[1]", ""),
 )
-output_dA.mistake(
-    "The biases are summed along axis 0.", name="db_other_axis", of="layer_db", edit=("axis=1", "axis=0")
-)
-output_dA.mistake(
-    "A sum along axis 1 is a column.", name="db_flat", of="layer_db", edit=(", keepdims=True", "")
-)
+output_dA.mistake("The biases are summed along axis 0.", name="db_other_axis", of="layer_db", edit=("axis=1", "axis=0"))
+output_dA.mistake("A sum along axis 1 is a column.", name="db_flat", of="layer_db", edit=(", keepdims=True", ""))
 output_dA.mistake(
     "The error goes back through W as it is.", name="dA_prev_not_transposed", of="layer_dA_prev", edit=("W.T @", "W @")
 )

@@ -37,8 +37,8 @@ def forward_loop(
     Z[l] = W[l] A[l-1] + b[l] and A[l] = g[l](Z[l]), with A[0] = X. Z[l] is cached as it was before the activation.
     W[l] stands at list index l - 1.
 
-    Example: X = [[1], [2]], weights [[[.1, .2], [.3, .4], [.5, .6]], [[.1, .2, .3], [.4, .5, .6]], [[.1, .2]]], biases 0,
-    activations relu, relu, sigmoid: Z[3] = [[0.432]], A[3] = [[0.606351]], and caches[2] is
+    Example: X = [[1], [2]], weights [[[.1, .2], [.3, .4], [.5, .6]], [[.1, .2, .3], [.4, .5, .6]], [[.1, .2]]],
+    biases 0, activations relu, relu, sigmoid: Z[3] = [[0.432]], A[3] = [[0.606351]], and caches[2] is
     ([[0.78], [1.77]], [[0.432]]).
     """
     A = X
@@ -69,11 +69,13 @@ def numbered_lists(X, weights, biases, activations):
 
 @forward_loop.alternative
 def recursive(X, weights, biases, activations):
-    if not weights:
-        return X, []
-    Z = np.einsum("ij,jk->ik", weights[0], X) + biases[0]
-    AL, rest = forward_loop.right(ACTIVATIONS[activations[0]](Z), weights[1:], biases[1:], activations[1:])
-    return AL, [(X, Z), *rest]
+    def onward(A, l, caches):
+        if l == len(weights):
+            return A, caches
+        Z = np.einsum("ij,jk->ik", weights[l], A) + biases[l]
+        return onward(ACTIVATIONS[activations[l]](Z), l + 1, [*caches, (A, Z)])
+
+    return onward(X, 0, [])
 
 
 forward_loop.mistake(
@@ -107,7 +109,9 @@ forward_loop.mistake(
     name="stops_at_the_logit",
     edit=("return A, caches", "return Z, caches"),
 )
-forward_loop.mistake("Biases are learned but do not take part in prediction.", name="no_bias", edit=("W @ A + b", "W @ A"))
+forward_loop.mistake(
+    "Biases are learned but do not take part in prediction.", name="no_bias", edit=("W @ A + b", "W @ A")
+)
 forward_loop.mistake(
     "All hidden layers share the first activation.",
     name="first_activation_for_all",

@@ -1,5 +1,7 @@
 """ch10.t5  What caching costs and what it saves.    Chapter 10, why Z and A are cached"""
 
+import numpy as np
+
 from dlgrade import exercise
 
 
@@ -61,7 +63,9 @@ def with_arrays(layer_dims, m, backward):
 
 
 caching_balance.mistake(
-    "Recomputing doubles the time of training.", name="time_doubles", edit=("(1 + 1 + backward) / (1 + backward)", "2.0")
+    "Recomputing doubles the time of training.",
+    name="time_doubles",
+    edit=("(1 + 1 + backward) / (1 + backward)", "2.0"),
 )
 caching_balance.mistake(
     "A multiply-add is one operation.", name="one_per_multiply_add", edit=("2 * n * n_prev * m", "n * n_prev * m")
@@ -121,6 +125,3 @@ def factors(implementation):
 
 def _dims(rng):
     return [int(n) for n in rng.integers(2, 70, size=rng.integers(3, 7))]
-
-
-import numpy as np  # noqa: E402  the learner needs none

@@ -226,8 +226,7 @@ def stray_files(folders: Sequence[Path] | None = None) -> list[str]:
         for kind in ("solutions", "exercises"):
             for path in sorted((root / kind).rglob("*")):
                 if path.is_file() and path not in known and "__pycache__" not in path.parts:
-                    if not (path.name == "__init__.py" and not path.read_text(encoding="utf-8").strip()):
-                        stray.append(str(path.relative_to(root)))
+                    stray.append(str(path.relative_to(root)))
     return stray
 
 
@@ -304,12 +303,3 @@ if __name__ == "__main__":
         print(findings_text(result))
         bad += bool(result.faults)
     sys.exit(1 if bad else 0)
-
-
-if __name__ == "__main__":
-    chosen_now = content.select(sys.argv[1:])
-    for written_now in sync(chosen_now):
-        print(f"wrote {written_now}")
-    results = [lint(one) for one in chosen_now]
-    print("\n".join(map(findings_text, results)))
-    sys.exit(1 if any(r.faults for r in results) else 0)

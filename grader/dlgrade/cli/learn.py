@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from dlgrade import content
 from dlgrade import work as folders
 from dlgrade.cli.screen import WORK, complete_targets, echo, width
 from dlgrade.errors import NoWorkFolder, UsageError
+from dlgrade.stub import ANSWER_NAME
 
 TARGET = click.argument("target", metavar="ID", shell_complete=complete_targets)
 
@@ -24,12 +26,35 @@ def one(target: str) -> content.Entry:
     return found[0]
 
 
+# What begins a line of its own: a definition, an item of a list, a row of a table.
+_ITEM = re.compile(r"\S.{0,40}? : |->|[-*•] |\w{1,2}[.)] |.*  ")
+
+
 def _fold(text: str, indent: str = "") -> str:
+    """Text at the width of the screen.
+
+    Where every line fits, the text stays as it is written.  Else lines of one start that run on into each other are
+    joined and wrapped again; tables (two spaces within a line) keep their lines.
+    """
     room = width() - len(indent)
+    lines = text.splitlines()
+    longest = max(map(len, lines), default=0)
+    if longest <= room:
+        return "\n".join((indent + line).rstrip() for line in lines)
+    paragraphs: list[str] = []
+    last = ""
+    for line in lines:
+        start = len(line) - len(line.lstrip())
+        runs_on = len(last) > 0.7 * longest and line.strip() and not _ITEM.match(line.strip())
+        if runs_on and start == len(last) - len(last.lstrip()) and not last.rstrip().endswith(":"):
+            paragraphs[-1] += " " + line.strip()
+        else:
+            paragraphs.append(line)
+        last = line
     rows = []
-    for line in text.splitlines():
-        lead = line[: len(line) - len(line.lstrip())]
-        rows += textwrap.wrap(line, room, initial_indent=indent, subsequent_indent=indent + lead) or [""]
+    for paragraph in paragraphs:
+        lead = indent + " " * (len(paragraph) - len(paragraph.lstrip()))
+        rows += textwrap.wrap(paragraph.strip(), width(), initial_indent=lead, subsequent_indent=lead) or [""]
     return "\n".join(rows)
 
 
@@ -63,7 +88,8 @@ def init(folder: Path, chapters: Sequence[str]) -> None:
 
 @click.command()
 @TARGET
-def show(target: str) -> None:
+@click.option("--rubric", is_flag=True, help="Also the key points of the written part (write yours first).")
+def show(target: str, rubric: bool) -> None:
     """The task, its source and its points."""
     import inspect
 
@@ -91,8 +117,10 @@ def show(target: str) -> None:
                     echo(_fold(inspect.cleandoc(function.__doc__), "    "))
     if exercise.rubric:
         echo("")
-        echo(f"Written part, {exercise.rubric_points:g} points, marked by people:")
-        for point in exercise.rubric:
+        echo(_fold(f"Written part, {exercise.rubric_points:g} points: your text in {ANSWER_NAME}, marked by people."))
+        if not rubric:
+            echo(_fold("`--rubric` shows what they look for; write first, for it names the key points."))
+        for point in exercise.rubric if rubric else ():
             echo(_fold(f"- {point}", "  "))
 
 

@@ -137,7 +137,7 @@ def _case_report(
         failure = got.value.failure
         message = failure.message if failure else verdict
         frames = failure.frames if failure else ()
-        return CaseReport(case.name, verdict, message, call, frames=frames)
+        return CaseReport(case.name, verdict, message, call if verdict != MISSING else "", frames=frames)
     if got.mutated != expected.mutated:
         names = ", ".join(_argument(run, m) for changed in got.mutated for m in changed)
         message = f"it changes its argument {names} in place; work on a copy and return that".replace("  ", " ")

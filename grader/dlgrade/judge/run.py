@@ -16,36 +16,11 @@ from dlgrade.judge.plugin import CheckSession, Judging
 from dlgrade.sandbox import Sandbox
 
 # What pytest would load for its own terminal, caches and reports: dlgrade writes its own, and each costs time an item.
-_OFF = [
-    "cacheprovider",
-    "terminal",
-    "doctest",
-    "junitxml",
-    "unittest",
-    "setuponly",
-    "setupplan",
-    "stepwise",
-    "pastebin",
-    "faulthandler",
-    "logging",
-    "unraisableexception",
-    "threadexception",
-    "warnings",
-    "skipping",
-    "recwarn",
-    "monkeypatch",
-    "tmpdir",
-    "freeze_support",
-    "debugging",
-    "legacypath",
-    "nose",
-    "python_path",
-    "reports",
-    "fixtures_",
-    "python_",
-    "capture",
-    "dlgrade",
-]
+_OFF = (
+    "cacheprovider terminal doctest junitxml unittest setuponly setupplan stepwise pastebin faulthandler logging "
+    "unraisableexception threadexception warnings skipping recwarn monkeypatch tmpdir freeze_support debugging "
+    "legacypath python_path reports python capture dlgrade"
+).split()
 
 
 @dataclass(frozen=True)
@@ -75,13 +50,15 @@ def run_check(
 
     Raises GraderBroken if fewer cases were judged than expected, KeyboardInterrupt if the user stopped it.
     """
+    for entry, _ in chosen:
+        entry.load()  # broken content is said before anything is judged
     judging = Judging(sandbox, seed, solutions=solutions, order=list(chosen))
     session = CheckSession(list(chosen), judging)
     arguments = [
         "-c",
         os.devnull,
         "--rootdir",
-        os.getcwd(),
+        str(Path.cwd()),
         "--noconftest",
         "--assert=plain",
         "--disable-plugin-autoload",

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: shuffled_apart
 import math
 
 import numpy as np

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: FitStartsOver
 import numpy as np
 
 

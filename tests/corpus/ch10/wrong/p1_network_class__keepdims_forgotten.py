@@ -1,4 +1,4 @@
-# expect: fail
+# expect: error
 # diagnosis: flat_bias_gradient
 import numpy as np
 

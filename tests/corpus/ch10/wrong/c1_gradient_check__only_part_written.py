@@ -1,0 +1,17 @@
+# expect: todo
+# diagnosis: none
+import numpy as np
+
+
+def gradient_check(f, theta, grad, epsilon=1e-5):
+    raise NotImplementedError("ch10.c1")
+
+
+def numerical_gradient(f, theta, epsilon=1e-5):
+    g = np.zeros(theta.shape)
+    for i in np.ndindex(theta.shape):
+        p, q = theta.copy(), theta.copy()
+        p[i] += epsilon
+        q[i] -= epsilon
+        g[i] = (f(p) - f(q)) / (2 * epsilon)
+    return g

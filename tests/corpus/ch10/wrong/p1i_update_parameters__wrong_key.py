@@ -1,0 +1,6 @@
+# expect: error
+# diagnosis: none
+def update_parameters(parameters, grads, learning_rate):
+    for k in parameters:
+        parameters[k] = parameters[k] - learning_rate * grads[k]
+    return parameters

@@ -1,0 +1,8 @@
+# expect: fail
+# diagnosis: none
+import numpy as np
+
+
+def accuracy(predictions, labels):
+    p, y = np.ravel(predictions), np.ravel(labels)
+    return 100 * np.sum(p * y) / y.size
