@@ -169,6 +169,17 @@ def test_letters_beyond_ascii_are_no_fault(judged: Judge) -> None:
     assert judged("z1", "def scale(x, factor=2.0):\n    ξ = 'größer 数'\n    return factor * x\n").verdict == "pass"
 
 
+def test_waiting_for_ever_is_a_timeout(judged: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    import dlgrade.sandbox
+
+    limits = dlgrade.sandbox.Limits
+    monkeypatch.setattr(dlgrade.sandbox, "Limits", lambda **given: replace(limits(**given), wall=0.3))
+    report = judged("z1", SCALE + "import time\n    if factor == 2.0: time.sleep(100)\n    return factor * x\n")
+    assert [c.verdict for c in report.cases] == ["pass", "timeout", "pass"]
+
+
 def test_one_looping_case_does_not_take_the_other_verdicts_with_it(judged: Judge) -> None:
     report = judged("z1", SCALE + "while factor == 2.0: pass\n    return factor * x\n")
     assert [c.verdict for c in report.cases] == ["pass", "timeout", "pass"]

@@ -1,0 +1,20 @@
+# expect: fail
+# diagnosis: own_activation_cached
+import numpy as np
+
+ACTIVATIONS = {
+    "linear": lambda Z: Z,
+    "relu": lambda Z: np.maximum(0, Z),
+    "sigmoid": lambda Z: 1 / (1 + np.exp(-Z)),
+    "tanh": np.tanh,
+}
+
+
+def forward_loop(X, weights, biases, activations):
+    caches = []
+    A = X
+    for W, b, g in zip(weights, biases, activations):
+        Z = W @ A + b
+        A = ACTIVATIONS[g](Z)
+        caches.append((A, Z))
+    return A, caches
