@@ -155,6 +155,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its byte code, as pytest has
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write_content(root)

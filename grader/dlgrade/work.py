@@ -57,12 +57,15 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def reset(folder: Path, entry: Entry) -> Path | None:
-    """Put the stub back; returns where the learner's version was kept, or None if there was none."""
+    """Put the stub back; returns where the learner's version was kept, or None if there was nothing to keep."""
     target = folder / entry.place
     backup = None
     if target.is_dir():
         raise UsageError(f"{target} is a folder; move it away first")
+    text = entry.stub.read_text(encoding="utf-8")
     if target.exists():
+        if target.is_file() and target.read_bytes() == text.encode():
+            return None
         stamp = time.strftime("%Y%m%d-%H%M%S")
         backup = target.with_name(f"{target.stem}.{stamp}.bak")
         count = 1
@@ -71,7 +74,7 @@ def reset(folder: Path, entry: Entry) -> Path | None:
             backup = target.with_name(f"{target.stem}.{stamp}-{count}.bak")
         target.replace(backup)
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, entry.stub.read_text(encoding="utf-8"))
+    write_whole(target, text)
     return backup
 
 

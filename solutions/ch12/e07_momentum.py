@@ -54,7 +54,7 @@ def momentum_updates(
     gradients = np.asarray(gradients, dtype=float)
     v = np.zeros(gradients.shape[1])
     for grad in gradients:
-        _, v = momentum_step(v, grad, v, learning_rate, beta)
+        _, v = momentum_step(np.zeros_like(v), grad, v, learning_rate, beta)
     return v, -learning_rate * v
 
 
@@ -162,7 +162,7 @@ def defaults(implementation):
 
 @momentum_step.case("the book's three gradients", weight=2)
 def book(implementation):
-    return implementation.momentum_updates([[0.5, -0.2], [0.3, -0.4], [0.4, -0.3]], 0.01, 0.9)
+    return implementation.momentum_updates([[0.5, -0.2], [0.3, -0.4], [0.4, -0.3]])
 
 
 @momentum_step.random_case("other gradients", n=4)

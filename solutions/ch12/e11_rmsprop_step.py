@@ -61,10 +61,10 @@ def rmsprop_path(
     1.5, and the path is [[0], [-1]].
     """
     s = np.zeros_like(theta)
-    path = [theta]
+    path = [theta.copy()]
     for _ in range(steps):
         theta, s = rmsprop_step(theta, gradient(theta), s, learning_rate, beta2, epsilon)
-        path.append(theta)
+        path.append(theta.copy())
     return np.array(path)
 
 

@@ -56,10 +56,10 @@ def nesterov_path(
     rate 0.1 and beta 0.9 two steps give [[1], [0.9], [0.729]]; heavy-ball momentum would be at 0.72.
     """
     v = np.zeros_like(theta)
-    path = [theta]
+    path = [theta.copy()]
     for _ in range(steps):
         theta, v = nesterov_step(theta, v, gradient, learning_rate, beta)
-        path.append(theta)
+        path.append(theta.copy())
     return np.array(path)
 
 
@@ -77,11 +77,11 @@ def momentum_path(
     v = 0  ->  (steps + 1, n), row 0 is the start.
     """
     v = np.zeros_like(theta)
-    path = [theta]
+    path = [theta.copy()]
     for _ in range(steps):
         v = beta * v + learning_rate * gradient(theta)
         theta = theta - v
-        path.append(theta)
+        path.append(theta.copy())
     return np.array(path)
 
 

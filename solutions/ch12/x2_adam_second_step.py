@@ -134,6 +134,12 @@ def corrected_as_at_t_1():
     return _derived(_M, _V, m_hat, v_hat, np.sqrt(v_hat), m_hat / np.sqrt(v_hat))
 
 
+@second_step.mistake("The first moment takes the new gradient in full.")
+def gradient_in_full():
+    m_hat, v_hat = np.array([0.118, -0.354]) / 0.19, _V / 0.001999
+    return _derived(np.array([0.118, -0.354]), _V, m_hat, v_hat, np.sqrt(v_hat), m_hat / np.sqrt(v_hat))
+
+
 @second_step.mistake("The second moment averages the gradient's size, unsquared.")
 def not_squared():
     v = 0.999 * np.array([0.0001, 0.0009]) + 0.001 * np.array([0.1, 0.3])

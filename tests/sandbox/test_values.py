@@ -89,7 +89,7 @@ def echo(fast: Any) -> Any:
     import textwrap
 
     with fast.open({"work.py": textwrap.dedent(ECHO).encode()}, "work") as remote:
-        yield remote.implementation.echo
+        yield lambda value: remote.implementation.echo(value)
 
 
 def test_values_cross_by_every_method(submit: Any) -> None:

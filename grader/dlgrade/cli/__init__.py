@@ -29,6 +29,7 @@ COMMANDS = {
     "watch": ("watch:watch", "Judge an exercise again whenever you save it."),
 }
 INTERRUPTED = 130
+READER_GONE = 141  # as of a process that SIGPIPE ended: `dlgrade list | head`
 
 
 class Lazy(click.Group):
@@ -69,6 +70,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; every error is one message and an exit code."""
+    output = sys.stdout
     try:
         code = cli.main(prog_name="dlgrade", standalone_mode=False)
         sys.stdout.flush()
@@ -84,9 +86,13 @@ def main() -> None:
     except DlgradeError as error:
         click.echo(f"dlgrade: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # `dlgrade list | head`
+    except SystemExit:
+        if sys.stdout is not output:  # Click wraps it where the reader of a pipe has gone
+            sys.exit(READER_GONE)
+        raise
+    except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(READER_GONE)
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
         click.echo(f"dlgrade: {error.strerror or error}{place}", err=True)

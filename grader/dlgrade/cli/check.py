@@ -61,8 +61,6 @@ def check(
         from dlgrade.report import machine
 
         report = run_check(places, sandbox, seed=seed, solutions=solutions)
-    if junit is not None:
-        junit.write_text(machine.as_junit(report), encoding="utf-8")
     if as_json:
         import json
 
@@ -72,4 +70,6 @@ def check(
         from dlgrade.report.people import check_lines
 
         show(check_lines(report, width(), verbose=verbose))
+    if junit is not None:  # last: a disk that is full loses no verdict
+        junit.write_text(machine.as_junit(report), encoding="utf-8")
     ctx.exit(0 if report.passed else 1)

@@ -67,7 +67,7 @@ def list_(chapter: str | None) -> None:
         for name in dict.fromkeys(e.chapter for e in everything):
             count = sum(e.chapter == name for e in everything)
             echo(f"{name:<7} {count:>3} exercises  {content.CHAPTER_TITLES.get(name, '')}"[: width()])
-        echo("`dlgrade list CHAPTER` shows its exercises.")
+        echo(_fold("`dlgrade list CHAPTER` shows its exercises."))
         return
     for entry in content.select([chapter]):
         echo(f"{entry.id:<10} {entry.title}"[: width()])
@@ -96,7 +96,8 @@ def show(target: str, rubric: bool) -> None:
     entry = one(target)
     exercise = entry.load()
     echo(f"{entry.id}  {entry.title}")
-    points = f"{exercise.points:g} points, {len(exercise.cases)} cases, {len(exercise.hints)} hints"
+    counts = ((exercise.points, "point"), (len(exercise.cases), "case"), (len(exercise.hints), "hint"))
+    points = ", ".join(f"{n:g} {word}{'' if n == 1 else 's'}" for n, word in counts)
     echo(_fold(f"{entry.heading[1]} · {points} · {entry.place}"))
     if exercise.uses:
         echo(f"may import: {', '.join(exercise.uses)} (beside NumPy and the standard library)")
@@ -132,6 +133,9 @@ def hint(target: str, work: Path | None, everything: bool) -> None:
     """One more hint for an exercise, at each call."""
     entry = one(target)
     hints = entry.load().hints
+    if not hints:
+        echo(f"{entry.id} has no hints.")
+        return
     try:
         folder: Path | None = folders.find(work, Path.cwd())
     except NoWorkFolder:
@@ -143,7 +147,7 @@ def hint(target: str, work: Path | None, everything: bool) -> None:
     if folder and count > seen:
         folders.note_hint(folder, entry.id, count)
     if not everything and seen >= len(hints):
-        echo(f"That was the last one. `dlgrade solution {entry.id}` shows the solution.")
+        echo(_fold(f"That was the last one. `dlgrade solution {entry.id}` shows the solution."))
 
 
 @click.command()
@@ -155,17 +159,22 @@ def solution(target: str, work: Path | None, yes: bool, diff: bool) -> None:
     """The reference solution, or how yours differs from it."""
     entry = one(target)
     if not yes:
-        click.confirm(f"Show the solution of {entry.id}? Seeing it ends the exercise", abort=True)
+        if not click.confirm(f"Show the solution of {entry.id}? Seeing it ends the exercise"):
+            return
     source = entry.load().core().solution_text()
     if not diff:
         echo(source)
         return
     import difflib
 
-    folder = folders.find(work, Path.cwd())
-    mine = (folder / entry.place).read_text(encoding="utf-8", errors="replace")
+    from dlgrade.judge.judging import NoFile, submission
     from dlgrade.sandbox import clean
 
+    path = folders.find(work, Path.cwd()) / entry.place
+    try:
+        mine = submission(path)[path.name].decode("utf-8-sig", "replace")
+    except NoFile as failure:
+        raise UsageError(str(failure)) from None
     lines = difflib.unified_diff(
         clean(mine, 10**6).splitlines(), source.splitlines(), entry.place, "solution", lineterm="", n=2
     )

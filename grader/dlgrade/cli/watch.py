@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -76,9 +77,13 @@ def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool
                     echo(KEYS)
                 elif key == "h":
                     report = open_[max(shown - 1, 0) % len(open_)]
+                    if not report.hints:
+                        echo(f"{report.id} has no hints")
+                        continue
                     seen = folders.hints_seen(folder).get(report.id, 0)
                     count = min(seen + 1, len(report.hints))
-                    echo(f"{report.id}, hint {count} of {len(report.hints)}: {report.hints[count - 1]}")
+                    text = f"{report.id}, hint {count} of {len(report.hints)}: {report.hints[count - 1]}"
+                    echo(textwrap.fill(text, width()))
                     folders.note_hint(folder, report.id, count)
 
 

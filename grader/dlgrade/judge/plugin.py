@@ -72,7 +72,7 @@ class Judging:
             except NoFile as failure:
                 return failure
         remote = open_submission(exercise, files, entry.stem, self.sandbox)
-        getattr(remote, "begin", lambda: None)()
+        remote.begin()
         return remote
 
 

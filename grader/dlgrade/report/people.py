@@ -40,7 +40,10 @@ def check_lines(report: CheckReport, width: int, *, verbose: bool = False) -> li
         lines += [[], *exercise_lines(e, width, verbose=verbose)]
     if len(broken) > len(shown):
         more = len(broken) - len(shown)
-        lines += [[], [(f"{more} more with something wrong: dlgrade check ID, or -v for all.", "dim")]]
+        lines += [
+            [],
+            *_wrapped("", f"{more} more are wrong: dlgrade check ID, or -v for all.", width, "dim"),
+        ]
     lines += [[], *_next(report, width)]
     return lines
 
@@ -88,16 +91,17 @@ def exercise_lines(e: ExerciseReport, width: int, *, verbose: bool = False) -> l
     """One exercise that is not right: where, what was seen, and the belief it looks like."""
     mark, style = MARKS[e.verdict]
     lines: list[Line] = [[(f"{mark} {e.id}", f"bold {style}"), (f"  {_cut(e.title, width - len(e.id) - 4)}", "")]]
-    lines.append([(f"  {_place(e)}", "dim")])
+    lines += _wrapped("  ", _place(e), width, "dim")
     if e.belief:
         lines += _wrapped("  looks like: ", f"“{e.belief}”", width, "yellow")
     bad = [c for c in e.cases if c.verdict != "pass"]
     same = len({c.message for c in bad}) == 1 and len(bad) > 1
-    shown = bad if verbose and not same else bad[:1]
+    shown = bad if verbose and (not same or any(c.got for c in bad)) else bad[:1]
+    together = same and len(shown) == 1
     for c in shown:
-        lines += _case(e, c, width, len(bad), same)
+        lines += _case(e, c, width, len(bad), together)
     others = len(bad) - len(shown)
-    if others and not same:
+    if others and not together:
         lines.append([(f"  {others} more of {len(e.cases)} cases fail (-v shows them)", "dim")])
     if verbose:
         good = [c.name for c in e.cases if c.verdict == "pass"]

@@ -21,6 +21,7 @@ from .facts import Limits
 from .processes import (
     POSIX,
     START,
+    Asked,
     End,
     Process,
     command,
@@ -112,7 +113,10 @@ class SpawnHost:
             if not self._spare:
                 self._spare.append(Spawned(self._uses, self._without))
 
-    def spawn(self, limits: Limits) -> Process:
+    def ask(self, limits: Limits) -> None:
+        """Nothing: the next worker warms up as it is."""
+
+    def spawn(self, limits: Limits, asked: Asked | None = None) -> Process:
         """The worker that was started ahead, or a new one."""
         with self._lock:
             process = self._spare.pop(0) if self._spare else Spawned(self._uses, self._without)

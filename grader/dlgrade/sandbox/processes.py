@@ -56,6 +56,13 @@ class Process(Protocol):
         """End it and everything it started, reap it, and let go of its descriptors."""
 
 
+class Asked(Protocol):
+    """A worker on its way; requests can be written to its channel already."""
+
+    channel: Channel
+    worker: Process | None
+
+
 class Host(Protocol):
     """Where workers with the same packages come from."""
 
@@ -64,8 +71,11 @@ class Host(Protocol):
     def begin(self) -> None:
         """Start what can be started ahead, and return at once."""
 
-    def spawn(self, limits: Limits) -> Process:
-        """A new worker, inside its jail."""
+    def ask(self, limits: Limits) -> Asked | None:
+        """Ask for a worker and do not wait for it; None where that is not possible now."""
+
+    def spawn(self, limits: Limits, asked: Asked | None = None) -> Process:
+        """A new worker, inside its jail; the one that was asked for, if one was."""
 
     def close(self) -> None:
         """End it and all its workers."""

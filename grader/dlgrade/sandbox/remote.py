@@ -8,6 +8,7 @@ Depends on: channel, facts, failures, handles, processes, text, wire; dlgrade.er
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -23,11 +24,12 @@ from .processes import Host, Process
 from .text import clean
 
 if TYPE_CHECKING:
-    from .processes import End
+    from .processes import Asked, End
 
 RESTARTS = 3
 MAX_NESTED = 16
 _WATCHED = ("call", "next", "item", "put")  # operations that count as calls in `Remote.mutated`
+_SMALL = 50_000  # bytes that fit into a socket's buffer beside the rest of the request
 _LOAD = 20.0  # seconds to import what the submission names and to close the jail
 
 
@@ -65,6 +67,8 @@ class Remote:
         self._process: Process | None = None
         self._worker = 0  # how many were started
         self._last_fatal: LearnerFailure | None = None
+        self._asked: Asked | None = None
+        self._sent = False
         self._closed = False
         self._spent = 0.0
         self._depth = 0
@@ -76,6 +80,18 @@ class Remote:
         self._dropped = 0
 
     # -- what callers use
+
+    def begin(self) -> None:
+        """Ask for a worker and hand it the submission, without waiting for either."""
+        if self._worker or self._asked is not None or self._closed:
+            return
+        self._asked = asked = self._host.ask(self.limits)
+        if asked is not None and sum(map(len, self._files.values())) < _SMALL:
+            parts = wire.encode({**self._load_request(), "id": self._number})
+            clock = Clock(None, lambda: 0.0, call=_LOAD, wall=_LOAD, total=_LOAD)
+            with contextlib.suppress(OSError, Expired):  # whoever waits for the worker finds out
+                asked.channel.send(parts, clock)
+                self._sent = True
 
     def load(self) -> dict[str, NameInfo]:
         """Import the module: its names.  Raises the LearnerFailure that importing it ended with."""
@@ -119,6 +135,10 @@ class Remote:
     def close(self) -> None:
         """End the worker and everything it started."""
         self._closed = True
+        if self._asked is not None:
+            asked, self._asked = self._asked, None
+            with contextlib.suppress(SandboxUnavailable):
+                self._host.spawn(self.limits, asked).kill()
         if self._process is not None:
             self._stop()
 
@@ -143,12 +163,13 @@ class Remote:
             raise SandboxUnavailable("this submission is closed")
         if self._worker > RESTARTS and self._last_fatal is not None:
             raise failures.not_run(self._last_fatal)
-        self._process = process = self._host.spawn(self.limits)
+        asked, self._asked = self._asked, None
+        self._process = process = self._host.spawn(self.limits, asked)
+        sent, self._sent = self._sent and asked is not None and asked.worker is process, False
         self._worker += 1
         self._spent = 0.0
         what = f"importing {self.file}"
-        request = {"op": "load", "files": self._files, "module": self._module, "watch": self._watch}
-        outcome = self._exchange(request, [what], seal=True)[0]
+        outcome = self._exchange(self._load_request(), [what], seal=True, sent=sent)[0]
         if not isinstance(outcome, LearnerFailure):
             names = self._name_infos(outcome)
             if names is not None:
@@ -159,6 +180,9 @@ class Remote:
         if self._process is not None:
             self._stop()
         raise outcome
+
+    def _load_request(self) -> dict[str, Any]:
+        return {"op": "load", "files": self._files, "module": self._module, "watch": self._watch}
 
     @staticmethod
     def _name_infos(found: Any) -> dict[str, NameInfo] | None:
@@ -266,8 +290,10 @@ class Remote:
             raise outcome
         return outcome
 
-    def _exchange(self, message: dict[str, Any], whats: list[str], *, seal: bool = False) -> list[Any]:
-        """Send a request; one outcome for each of ``whats``, fewer where the worker was lost, the loss being last."""
+    def _exchange(
+        self, message: dict[str, Any], whats: list[str], *, seal: bool = False, sent: bool = False
+    ) -> list[Any]:
+        """Send a request (unless it is ``sent`` already); one outcome for each of ``whats``, fewer where the worker was lost, the loss being last."""
         process = self._process
         assert process is not None
         first = self._number
@@ -281,7 +307,8 @@ class Remote:
             if free:
                 message["free"] = free
             clock = self._clock(process, load=seal)
-            process.channel.send(wire.encode(message, self._refer), clock)
+            if not sent:
+                process.channel.send(wire.encode(message, self._refer), clock)
             if seal:
                 self._await_seal(process, clock)
             while len(outcomes) < len(whats):

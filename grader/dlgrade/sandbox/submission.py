@@ -20,6 +20,11 @@ from typing import Any
 _ACTIVE_NAMES = "antigravity this idlelib turtle turtledemo test ensurepip tkinter pty __main__ lib2to3"
 _ACTIVE = frozenset(_ACTIVE_NAMES.split())
 
+# NumPy loads these when they are first looked up, which a worker cannot do once its jail is closed; a host that loads
+# them all starts half as slowly again
+_LATE_NAMES = "testing ma fft polynomial ctypeslib strings char rec typing emath"
+_LATE = frozenset(_LATE_NAMES.split())
+
 
 class Files(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
     """Imports the submission from memory: there is no path to read, and tracebacks still show the lines."""
@@ -93,14 +98,30 @@ def import_what_is_named(files: dict[str, bytes], allowed: frozenset[str]) -> No
                 names += [alias.name for alias in node.names]
             elif type(node) is ast.ImportFrom and node.module and not node.level:
                 names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+                if node.module == "numpy" and node.names[0].name == "*":
+                    _all_of_numpy()
+            elif type(node) is ast.Attribute and node.attr in _LATE:
+                names.append(f"numpy.{node.attr}")
         for name in names[:200]:
             parts = name.split(".")
             if parts[0] in allowed and name not in sys.modules and not _ACTIVE.intersection(parts):
                 parent = sys.modules.get(name.rpartition(".")[0])
-                if parent is not None and (not hasattr(parent, "__path__") or hasattr(parent, parts[-1])):
+                if (
+                    parent is not None
+                    and parts[-1] not in _LATE
+                    and (not hasattr(parent, "__path__") or hasattr(parent, parts[-1]))
+                ):
                     continue  # a function of that module, not a module
                 with contextlib.suppress(Exception):  # then it fails in the learner's run, where it is reported
                     importlib.import_module(name)
+
+
+def _all_of_numpy() -> None:
+    """What ``from numpy import *`` looks up, some of which is loaded only then."""
+    numpy = importlib.import_module("numpy")
+    for name in numpy.__all__:
+        with contextlib.suppress(Exception):
+            getattr(numpy, name)
 
 
 def _is_empty(body: list[ast.stmt]) -> bool:

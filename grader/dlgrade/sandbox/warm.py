@@ -16,10 +16,8 @@ from typing import Any
 
 _MODULES_NAMES = (
     "math random functools itertools collections collections.abc typing dataclasses abc operator copy time warnings re "
-    "json enum string statistics fractions decimal numbers textwrap inspect heapq bisect contextlib types io traceback "
-    "linecache tracemalloc datetime pprint encodings.ascii encodings.latin_1 encodings.utf_8_sig encodings.idna "
-    "numpy.random numpy.linalg numpy.fft numpy.polynomial numpy.ma numpy.lib.stride_tricks numpy.testing "
-    "numpy.ctypeslib numpy.strings numpy.char numpy.rec numpy.typing numpy.emath"
+    "json enum string textwrap heapq bisect contextlib types io traceback linecache "
+    "encodings.ascii encodings.latin_1 encodings.utf_8_sig encodings.idna numpy.random numpy.linalg"
 )
 MODULES = tuple(_MODULES_NAMES.split())
 _NOT_FOR_LEARNERS = ("site-packages", "dist-packages", "test", "idlelib", "ensurepip")

@@ -20,6 +20,7 @@ from .channel import Channel, SocketChannel
 from .facts import Limits
 from .processes import (
     START,
+    Asked,
     End,
     Process,
     command,
@@ -37,8 +38,8 @@ from .processes import (
 class Forked:
     """A worker forked from a zygote."""
 
-    def __init__(self, zygote: ForkHost, pid: int, handle: int, connection: socket.socket, output: int) -> None:
-        self.channel: Channel = SocketChannel(connection)
+    def __init__(self, zygote: ForkHost, pid: int, handle: int, channel: Channel, output: int) -> None:
+        self.channel = channel
         self.measurable = True
         self._zygote, self._pid, self._handle, self._output = zygote, pid, handle, output
         self._started_by = zygote.pid()
@@ -83,6 +84,20 @@ class Forked:
         return end
 
 
+class Forking:
+    """A worker that the zygote was asked to fork."""
+
+    def __init__(self, connection: socket.socket, output: int) -> None:
+        self.channel: Channel = SocketChannel(connection)
+        self.output = output
+        self.worker: Process | None = None
+
+    def drop(self) -> None:
+        """Let go of what was prepared for it."""
+        self.channel.close()
+        os.close(self.output)
+
+
 class ForkHost:
     """A zygote: one process that has imported everything and forks workers.  Linux."""
 
@@ -93,6 +108,7 @@ class ForkHost:
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
         self._closed = False
+        self._forking: Forking | None = None
 
     def begin(self) -> None:
         """Start the zygote and return at once; it is waited for when the first worker is wanted."""
@@ -147,28 +163,54 @@ class ForkHost:
         lines = head(self._log, 20_000)[0].decode("utf-8", "replace").strip().splitlines()
         return f": {lines[-1]}" if lines else ""
 
-    def spawn(self, limits: Limits) -> Process:
+    def ask(self, limits: Limits) -> Forking | None:
+        """Ask for a worker and do not wait for it; None while the zygote starts or another one is being forked."""
+        with self._lock:
+            if not self._ready or self._forking is not None:
+                return None
+            mine, theirs = socket.socketpair()
+            asked = Forking(mine, output_file())
+            try:
+                request = json.dumps({"op": "spawn", "limits": numbers(limits)}).encode()
+                socket.send_fds(self._control, [request], [theirs.fileno(), asked.output])
+            except OSError:
+                asked.drop()
+                return None
+            finally:
+                theirs.close()
+            self._forking = asked
+            return asked
+
+    def _collect(self) -> None:
+        """Take the zygote's answer to `ask`, which comes before the answer to anything asked later."""
+        asked, self._forking = self._forking, None
+        if asked is None:
+            return
+        try:
+            answer, handles, _, _ = socket.recv_fds(self._control, 64, 1)
+        except OSError:
+            answer, handles = b"", []
+        except BaseException:  # Ctrl-C: the zygote's answer would be taken for the next one's
+            asked.drop()
+            self._stop()
+            raise
+        if answer and handles:
+            asked.worker = Forked(self, int(answer), handles[0], asked.channel, asked.output)
+        else:
+            asked.drop()
+
+    def spawn(self, limits: Limits, asked: Asked | None = None) -> Process:
         """Fork a worker; a zygote that does not answer is replaced once."""
         with self._lock:
+            self._collect()
+            if asked is not None and asked.worker is not None:
+                return when_ready(asked.worker)
             for attempt in (1, 2):
                 self._await()
-                mine, theirs = socket.socketpair()
-                output = output_file()
-                try:
-                    request = json.dumps({"op": "spawn", "limits": numbers(limits)}).encode()
-                    socket.send_fds(self._control, [request], [theirs.fileno(), output])
-                    answer, handles, _, _ = socket.recv_fds(self._control, 64, 1)
-                except OSError:
-                    answer, handles = b"", []
-                except BaseException:  # Ctrl-C: the zygote's answer would be taken for the next one's
-                    self._stop()
-                    raise
-                finally:
-                    theirs.close()
-                if answer and handles:
-                    return when_ready(Forked(self, int(answer), handles[0], mine, output))
-                mine.close()
-                os.close(output)
+                forking = self.ask(limits)
+                self._collect()
+                if forking is not None and forking.worker is not None:
+                    return when_ready(forking.worker)
                 if attempt == 1:
                     self.restart()
             raise SandboxUnavailable(f"the worker host does not answer{self._said()}")
@@ -184,6 +226,7 @@ class ForkHost:
     def reap(self, pid: int) -> End:
         """Collect a dead worker."""
         with self._lock:
+            self._collect()
             try:
                 self._control.send(json.dumps({"op": "reap", "pid": pid}).encode())
                 status = json.loads(self._control.recv(4096))[0]
@@ -204,6 +247,9 @@ class ForkHost:
     def _stop(self) -> None:
         if self._process is None:
             return
+        if self._forking is not None:
+            self._forking.drop()
+            self._forking = None
         self._control.close()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)

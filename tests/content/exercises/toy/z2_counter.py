@@ -1,5 +1,6 @@
 """toy.z2  A counter with a limit.    Toys, exercise 2"""
 
+
 class Counter:
     """A counter that starts at zero and never passes its limit.
 

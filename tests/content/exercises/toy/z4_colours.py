@@ -1,5 +1,6 @@
 """toy.z4  Which colours mix?    Toys, exercise 4"""
 
+
 def colours() -> dict[str, object]:
     """Say what happens when paints are mixed.
 

@@ -2,6 +2,8 @@
 
 import sympy as sp
 
+x, a = sp.symbols("x a", real=True)
+
 
 def slope() -> sp.Expr:
     """The derivative of a x^2 with respect to x, as a SymPy expression in the symbols x and a.

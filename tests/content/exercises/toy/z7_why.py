@@ -1,5 +1,6 @@
 """toy.z7  Count, and say why.    Toys, exercise 7"""
 
+
 def handshakes() -> int:
     """How many handshakes are there among five people, if every pair shakes hands once?
 
@@ -10,7 +11,7 @@ def handshakes() -> int:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show toy.z7`), no machine does.
+# (`dlgrade show toy.z7 --rubric`), no machine does.
 ANSWER = """
 ...
 """
