@@ -28,9 +28,9 @@ def at_terminal(folder: Path) -> Iterator[Start]:
 
     def start(*arguments: str, **settings: str | None) -> Any:
         child = pexpect.spawn(
-            sys.executable, ["-W", "error", "-m", "dlgrade", *arguments],
+            sys.executable, ["-m", "dlgrade", *arguments],
             cwd=str(folder), env=environment(**{"TERM": "xterm", "COLUMNS": None, **settings}), encoding="utf-8",
-            timeout=20, dimensions=(24, 80),
+            timeout=15, dimensions=(24, 80),
         )  # fmt: skip
         child.delaybeforesend = None
         started.append(child)

@@ -16,7 +16,7 @@ def batchnorm_forward(
     Z_hat = (Z - mu) / sqrt(var + eps), with eps inside the root, and Y = gamma Z_hat + beta.
 
     Example: Z = [[0, 4, 8]], gamma = [[3]], beta = [[1]], eps = 0.5: mu [[4]], var [[32/3]],
-    Z_hat [[-1.196957, 0, 1.196957]], Y [[-2.590872, 1, 4.590872]].
+    Z_hat [[-1.197011, 0, 1.197011]], Y [[-2.591034, 1, 4.591034]].
     """
     raise NotImplementedError("ch12.e09")
 
@@ -24,7 +24,7 @@ def batchnorm_forward(
 def answers() -> dict[str, object]:
     """The numbers of the book's exercise: one feature with the batch Z = [1, 3, 5, 7], gamma = 2, beta = 1, eps = 1e-5.
 
-    "mean"     : the batch mean               "variance" : the batch variance (population)
+    "variance" : the batch variance (population)
     "z_hat"    : the four normalized values   "y"        : the four outputs
     "deficit"  : 1 minus the population variance of the z_hat; it is small, but is it 0?
 

@@ -40,7 +40,7 @@ def summary(log: np.ndarray) -> dict[str, np.ndarray]:
 
     "largest" : the largest rate        "at"    : the epoch of the largest rate (the first, if there are several)
     "last"    : the rate of the last row    "mean" : the mean rate over the epochs
-    "low"     : how many epochs have a rate below a tenth of that schedule's largest (strictly)
+    "low"     : how many epochs have a rate below a tenth of that schedule's largest
     For explore(200, 0.01), "at" is [0, 0, 0, 0, 20].
     """
     raise NotImplementedError("ch12.mp3")

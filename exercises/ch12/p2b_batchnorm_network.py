@@ -20,8 +20,8 @@ def cost_and_gradients(
 
     Functions of your own from ch12.e09 and ch12.e17 may be pasted in (mind the 1/m of dgamma and dbeta).
     Example: X = [[0, 4, 8]], Y = [[1, 0, 1]], W1 [[1]], gamma [[1]], beta [[2]], W2 [[1]], b2 [[0]], eps = 16/3:
-    Z_hat [[-1, 0, 1]], A2 = sigmoid([[1, 2, 3]]), cost 0.829592, dgamma [[0.073833]], dbeta [[0.188143]],
-    dW1 [[0.018458]].
+    Z_hat [[-1, 0, 1]], A2 = sigmoid([[1, 2, 3]]), cost 0.829592, dgamma [[0.073839]], dbeta [[0.188143]],
+    dW1 [[0.024613]].
     """
     raise NotImplementedError("ch12.p2b")
 

@@ -113,7 +113,7 @@ run_numbers.mistake(
 run_numbers.mistake(
     "The window is the decay over what is left, beta2 / (1 - beta2).",
     name="window_without_newest",
-    edit=("1 / (1 - beta2)", "beta2 / (1 - beta2)"),
+    edit=('"window": 1 /', '"window": beta2 /'),
 )
 run_numbers.mistake(
     "Half of the window is where half of the weight is.",

@@ -142,7 +142,7 @@ warmup_cosine.mistake(
 warmup_cosine.mistake(
     "t / warmup and (t + 1) / warmup are the same thing; the later one never idles, so it is used everywhere.",
     name="one_ahead",
-    edit=("peak * t / warmup", "peak * (t + 1) / warmup"),
+    edit=("return peak * t / warmup", "return peak * (t + 1) / warmup"),
 )
 warmup_cosine.mistake(
     "Counting from 0 is only a shift, so the cosine moves by one as well.",
@@ -175,7 +175,7 @@ warmup_cosine.mistake(
     "decay_steps is the length of a period; afterwards Keras's schedule starts to climb.",
     name="keras_not_clipped",
     of="keras_cosine",
-    edit=("min(step, decay_steps) / decay_steps", "step / decay_steps"),
+    edit=("math.cos(math.pi * min(step, decay_steps)", "math.cos(math.pi * step"),
 )
 warmup_cosine.mistake(
     "The floor goes into alpha as it is.",
@@ -223,7 +223,8 @@ def none(implementation):
 @warmup_cosine.case("the variant without an idle step")
 def variant(implementation):
     steps = (0, 5, 8, 9, 10, 11, 55)
-    return [implementation.warmup_cosine_no_idle_step(t, 0.01, 10, 100, 0.002) for t in steps]
+    rates = [implementation.warmup_cosine_no_idle_step(t, 0.01, 10, 100) for t in steps]
+    return rates, [implementation.warmup_cosine_no_idle_step(t, 0.5, 7, 30, 0.1) for t in (0, 4, 12, 29)]
 
 
 @warmup_cosine.random_case("the rates of a whole run", n=3, weight=2)
@@ -240,7 +241,8 @@ def keras(implementation):
 
 @warmup_cosine.case("Keras: a large alpha, and after decay_steps")
 def keras_after(implementation):
-    return [implementation.keras_cosine(s, 0.2, 50, a) for s, a in ((20, 0.3), (40, 0.3), (51, 0.3), (80, 0.3), (70, 0.0))]
+    rates = [implementation.keras_cosine(s, 0.2, 50, 0.3) for s in (20, 40, 51, 80)]
+    return [*rates, implementation.keras_cosine(20, 0.2, 50)]
 
 
 @warmup_cosine.random_case("the book's schedule in Keras's words", n=3, weight=1.5)

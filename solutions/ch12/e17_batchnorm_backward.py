@@ -204,6 +204,14 @@ def large_eps(implementation, rng):
     return implementation.batchnorm_backward(*_arguments(rng, 0.8))
 
 
+@batchnorm_backward.case("eps is 1e-5 by default")
+def default_eps(implementation):
+    Z = np.array([[0.001, 0.003, 0.002, 0.004], [5.0, 1.0, 0.0, 2.0]])
+    return implementation.batchnorm_backward(
+        np.array([[1.0, 0.0, 2.0, -1.0], [1.0, 1.0, 0.0, 3.0]]), Z, np.ones((2, 1))
+    )
+
+
 def _probe_of(key):
     return lambda implementation: implementation.answers()[key]
 

@@ -64,7 +64,7 @@ def summary(log: np.ndarray) -> dict[str, np.ndarray]:
 
     "largest" : the largest rate        "at"    : the epoch of the largest rate (the first, if there are several)
     "last"    : the rate of the last row    "mean" : the mean rate over the epochs
-    "low"     : how many epochs have a rate below a tenth of that schedule's largest (strictly)
+    "low"     : how many epochs have a rate below a tenth of that schedule's largest
     For explore(200, 0.01), "at" is [0, 0, 0, 0, 20].
     """
     log = np.asarray(log)
@@ -138,7 +138,7 @@ explore.mistake(
 explore.mistake(
     "Warm-up gives the first epoch a twentieth of the peak.",
     name="warmup_one_ahead",
-    edit=("peak * t / 20", "peak * (t + 1) / 20"),
+    edit=("np.where(t < 20, peak * t / 20", "np.where(t < 20, peak * (t + 1) / 20"),
 )
 explore.mistake("Decay is by powers of 2.", name="base_two", edit=("np.exp(-0.02 * t)", "2.0 ** (-0.02 * t)"))
 explore.mistake("Epochs count from 1.", name="epochs_from_one", edit=("np.arange(epochs)", "np.arange(1, epochs + 1)"))

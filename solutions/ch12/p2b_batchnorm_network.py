@@ -35,8 +35,8 @@ def cost_and_gradients(
 
     Functions of your own from ch12.e09 and ch12.e17 may be pasted in (mind the 1/m of dgamma and dbeta).
     Example: X = [[0, 4, 8]], Y = [[1, 0, 1]], W1 [[1]], gamma [[1]], beta [[2]], W2 [[1]], b2 [[0]], eps = 16/3:
-    Z_hat [[-1, 0, 1]], A2 = sigmoid([[1, 2, 3]]), cost 0.829592, dgamma [[0.073833]], dbeta [[0.188143]],
-    dW1 [[0.018458]].
+    Z_hat [[-1, 0, 1]], A2 = sigmoid([[1, 2, 3]]), cost 0.829592, dgamma [[0.073839]], dbeta [[0.188143]],
+    dW1 [[0.024613]].
     """
     m = X.shape[1]
     Z1 = parameters["W1"] @ X
@@ -151,6 +151,13 @@ cost_and_gradients.mistake(
 )
 
 
+cost_and_gradients.mistake(
+    "A unit whose input is exactly 0 passes the gradient on.",
+    name="relu_slope_one_at_zero",
+    edit=("(N > 0)", "(N >= 0)"),
+)
+
+
 @cost_and_gradients.mistake("Batch norm comes after the ReLU.")
 def after_the_activation(X, Y, parameters, eps=1e-5):
     p, m = parameters, X.shape[1]
@@ -241,6 +248,13 @@ def gamma_and_beta(implementation, rng):
 @cost_and_gradients.random_case("dW1", n=3, weight=3)
 def first_layer(implementation, rng):
     return implementation.cost_and_gradients(*_problem(rng))[1]["dW1"]
+
+
+@cost_and_gradients.case("a unit that is exactly 0 for all examples")
+def kink(implementation):
+    X, Y, parameters = _problem(np.random.default_rng(4))
+    parameters["W1"][2], parameters["beta"][2] = 0, 0
+    return implementation.cost_and_gradients(X, Y, parameters)[1]["dbeta"]
 
 
 @cost_and_gradients.random_case("inference: a batch and one example", n=3, weight=1.5)

@@ -89,7 +89,7 @@ step_decay.mistake(
 step_decay.mistake(
     "The drop comes after the epoch with number size, so that epoch still has the old rate.",
     name="drop_one_late",
-    edit=("epoch // size", "max(epoch - 1, 0) // size"),
+    edit=("epoch // size)", "max(epoch - 1, 0) // size)"),
 )
 step_decay.mistake(
     "Each step lowers the rate by the fraction factor.",
@@ -112,7 +112,7 @@ step_decay.mistake(
     "The floor is added only to keep the formula general; the cosine runs from the peak to zero.",
     name="floor_dropped",
     of="cosine_annealing",
-    edit=("floor + 0.5 * (peak - floor)", "0.5 * peak"),
+    edit=("return floor + 0.5 * (peak - floor)", "return 0.5 * peak"),
 )
 step_decay.mistake(
     "The floor is added on top of a cosine that starts at the peak.",
@@ -136,7 +136,7 @@ step_decay.mistake(
     "The floor is a fraction of the peak.",
     name="floor_as_fraction",
     of="cosine_annealing",
-    edit=(("floor + 0.5", "floor * peak + 0.5"), ("peak - floor)", "peak - floor * peak)")),
+    edit=("return floor + 0.5 * (peak - floor)", "return floor * peak + 0.5 * (peak - floor * peak)"),
 )
 step_decay.mistake(
     "Warm-up is peak times t over warmup; the line simply continues.",

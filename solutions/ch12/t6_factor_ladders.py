@@ -34,7 +34,7 @@ def layers_until(factor: float, limit: float) -> int:
     """The smallest number of layers after which a gradient of size 1 has passed the limit.
 
     factor < 1: the first k for which factor**k is below limit (< 1); factor > 1: the first k for which factor**k is
-    above limit (> 1). Example: layers_until(0.5, 0.2) is 3, layers_until(2, 5) is 3.
+    above limit (> 1). No limit is hit exactly. Example: layers_until(0.5, 0.2) is 3, layers_until(2, 5) is 3.
     """
     k, size = 0, 1.0
     while size >= limit if factor < 1 else size <= limit:

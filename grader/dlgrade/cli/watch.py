@@ -43,11 +43,11 @@ def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool
         state = Watch(places, sandbox, seed)
         clear = not no_clear and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         shown = 0
-        state.refresh()
-        _fresh_page(clear)
-        show(check_lines(state.report(), width()))
-        echo(KEYS)
-        with key_reader() as read_key:
+        with key_reader() as read_key:  # before the first page, so that a key pressed early is not lost
+            state.refresh()
+            _fresh_page(clear)
+            show(check_lines(state.report(), width()))
+            echo(KEYS)
             while True:
                 changed = state.refresh()
                 if changed:
@@ -131,7 +131,7 @@ def key_reader() -> Iterator[Callable[[float], str]]:
         return data.decode("utf-8", "ignore")[:1].lower() if data else "q"
 
     try:
-        tty.setcbreak(descriptor)
+        tty.setcbreak(descriptor, termios.TCSANOW)  # keeps what was typed already
         yield read_posix
     finally:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

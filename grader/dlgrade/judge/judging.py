@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from dlgrade.comparison import short
 from dlgrade.content import Entry
 from dlgrade.errors import Frame, GraderBroken, LearnerFailure
@@ -164,6 +166,15 @@ def _call_text(run: Run) -> str:
 
 
 def _short_argument(value: Any) -> str:
+    """An argument in a few characters: of a large array its shape says more than its corners."""
+    if isinstance(value, np.ndarray) and value.size > 8:
+        return f"<{'×'.join(map(str, value.shape))} array>"
+    if isinstance(value, dict):
+        items = [f"{k!r}: {_short_argument(v)}" for k, v in list(value.items())[:4]]
+        return "{" + ", ".join(items + (["..."] if len(value) > 4 else [])) + "}"
+    if isinstance(value, (list, tuple)) and any(isinstance(v, np.ndarray) for v in value):
+        items = [_short_argument(v) for v in value[:4]] + (["..."] if len(value) > 4 else [])
+        return f"[{', '.join(items)}]" if isinstance(value, list) else f"({', '.join(items)})"
     return short(value, 60)
 
 

@@ -28,7 +28,7 @@ _BITS = 700  # 200 digits and some
 CONSTANTS = ("pi", "E", "I", "oo", "zoo", "nan", "true", "false", "EulerGamma", "GoldenRatio", "NegativeInfinity")
 _FUNCTIONS_NAMES = (
     "exp log sin cos tan cot sec csc asin acos atan atan2 sinh cosh tanh coth asinh acosh atanh "
-    "Abs sign Max Min Heaviside erf erfc KroneckerDelta"
+    "Abs sign Max Min Heaviside erf erfc KroneckerDelta re im conjugate"
 )
 FUNCTIONS = tuple(_FUNCTIONS_NAMES.split())
 OTHERS = ("Add", "Mul", "Pow", "Eq", "Ne", "Lt", "Le", "Gt", "Ge", "And", "Or", "Not")

@@ -21,11 +21,12 @@ from .text import clean
 _CALLED = re.compile(r"([A-Za-z_][\w.]*)\s*\(")
 
 
-def from_error(error: Any, what: str, allowed: Collection[str]) -> LearnerFailure | None:
+def from_error(error: Any, what: str, packages: Collection[str], own: Collection[str]) -> LearnerFailure | None:
     """The failure that a worker describes; None if that is no description.
 
-    what    : what was being done: "relu()", "importing e01.py".
-    allowed : top-level names that may be imported.
+    what     : what was being done: "relu()", "importing e01.py".
+    packages : what the exercise may import beside the standard library.
+    own      : top-level names of the submission's own files.
     """
     if type(error) is not dict or not all(type(error.get(k)) is str for k in ("type", "base", "text")):
         return None
@@ -39,8 +40,8 @@ def from_error(error: Any, what: str, allowed: Collection[str]) -> LearnerFailur
     if base in ("ImportError", "ModuleNotFoundError"):
         module = clean(str(error.get("module") or ""), 100)
         top = module.split(".")[0]
-        if top and top not in allowed and top not in sys.stdlib_module_names:
-            may = _listed(["NumPy", *sorted(n for n in allowed if n.isidentifier() and n != "numpy")][:5])
+        if top and top not in packages and top not in own and top not in sys.stdlib_module_names:
+            may = ", ".join(["NumPy", *sorted(n for n in packages if n != "numpy")])
             return Forbidden(
                 f"`import {module}` is not available in this exercise: it may use {may} and the standard library",
                 exception=name,
@@ -68,10 +69,6 @@ def _frames(found: Any) -> tuple[Frame, ...] | None:
         file, line, function, source = item
         frames.append(Frame(clean(file, 200), line, clean(function, 100), clean(source, 200)))
     return tuple(frames)
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(names)
 
 
 def _tool(frames: tuple[Frame, ...]) -> str:

@@ -58,9 +58,8 @@ class Remote:
         self._host = host
         self._files = {str(k): bytes(v) for k, v in files.items()}
         self._module = module
-        tops = {p.split("/")[0].removesuffix(".py") for p in self._files}
-        self._allowed = frozenset({"numpy", *(u.split(".")[0] for u in uses)})
-        self._importable = self._allowed | tops
+        self._packages = frozenset({"numpy", *(u.split(".")[0] for u in uses)})
+        self._own = frozenset(p.split("/")[0].removesuffix(".py") for p in self._files)
         self._watch = watch_mutation
         self._names: dict[str, NameInfo] | None = None
         self._load_failure: LearnerFailure | None = None
@@ -293,7 +292,10 @@ class Remote:
     def _exchange(
         self, message: dict[str, Any], whats: list[str], *, seal: bool = False, sent: bool = False
     ) -> list[Any]:
-        """Send a request (unless it is ``sent`` already); one outcome for each of ``whats``, fewer where the worker was lost, the loss being last."""
+        """Send a request, unless it is ``sent`` already; one outcome for each of ``whats``.
+
+        They are fewer where the worker was lost, the loss being last.
+        """
         process = self._process
         assert process is not None
         first = self._number
@@ -391,7 +393,7 @@ class Remote:
                 return failures.unusable(what, reply["bad"])
             if reply.get("stop") is True:
                 return _Stop
-            failure = failures.from_error(reply.get("err"), what, self._importable)
+            failure = failures.from_error(reply.get("err"), what, self._packages, self._own)
             if failure is None:
                 raise wire.WireError("an error without a description")
             return failure

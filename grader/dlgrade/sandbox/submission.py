@@ -102,6 +102,8 @@ def import_what_is_named(files: dict[str, bytes], allowed: frozenset[str]) -> No
                     _all_of_numpy()
             elif type(node) is ast.Attribute and node.attr in _LATE:
                 names.append(f"numpy.{node.attr}")
+            elif type(node) is ast.Attribute and node.attr == "strptime":
+                names.append("_strptime")  # which `time` and `datetime` load at its first call
         for name in names[:200]:
             parts = name.split(".")
             if parts[0] in allowed and name not in sys.modules and not _ACTIVE.intersection(parts):

@@ -1,0 +1,167 @@
+"""ch12.p1a  Initialize by activation.    Chapter 12, the network class"""
+
+import numpy as np
+
+from dlgrade import exercise
+
+
+@exercise(
+    points=5,
+    topics=("initialization",),
+    hints=(
+        "A layer's weights come before its activation. Which activation therefore decides about W[l]: that of layer l, "
+        "or that of the layer below?",
+        "ReLU throws half of the variance away, sigmoid and tanh (near 0) do not: that is the factor 2. Write the "
+        "variance first and take its root: NumPy's normal wants a standard deviation.",
+        "Who calls the function decides about randomness: take every number from rng, and never seed anything inside.",
+        "Plan: for each l draw an array of n[l] rows and n[l-1] columns from the normal distribution with the standard "
+        "deviation of activations[l-1] (list positions count from 0), and make a column of zeros for b[l].",
+    ),
+)
+def initialize(dims: list[int], activations: list[str], rng: np.random.Generator) -> dict[str, np.ndarray]:
+    """First parameters of a network whose layers have different activations.
+
+    dims        : [n[0], ..., n[L]], the input first
+    activations : L words, "relu", "tanh" or "sigmoid"; the first belongs to layer 1
+    rng         : all randomness comes from it: two differently seeded generators give different networks
+    ->  {"W1", "b1", ..., "WL", "bL"}, W[l] of shape (n[l], n[l-1]), b[l] of shape (n[l], 1).
+
+    Biases are zero. Weights are normal with mean 0 and STANDARD DEVIATION sqrt(2 / n[l-1]) if layer l is ReLU (He),
+    sqrt(1 / n[l-1]) if it is tanh or sigmoid (the chapter's "Xavier", fan-in only), whatever the layers around it are.
+    Example: dims [200, 50, 8], activations ["relu", "sigmoid"]: W1 (50, 200) has deviation 0.1, W2 (8, 50) 0.141421.
+    """
+    parameters = {}
+    for l in range(1, len(dims)):
+        gain = 2.0 if activations[l - 1] == "relu" else 1.0
+        parameters[f"W{l}"] = rng.normal(size=(dims[l], dims[l - 1])) * np.sqrt(gain / dims[l - 1])
+        parameters[f"b{l}"] = np.zeros((dims[l], 1))
+    return parameters
+
+
+@initialize.alternative
+def number_by_number(dims, activations, rng):
+    gains = {"relu": 2, "tanh": 1, "sigmoid": 1}
+    made = {}
+    for l, (n_prev, n, word) in enumerate(zip(dims[:-1], dims[1:], activations, strict=True), 1):
+        deviation = (gains[word] / n_prev) ** 0.5
+        made["b" + str(l)] = [[0.0] for _ in range(n)]
+        made["W" + str(l)] = [list(rng.normal(0, deviation, n_prev)) for _ in range(n)]
+    return made
+
+
+@initialize.alternative
+def with_its_own_generator(dims, activations, rng):
+    made = {}
+    for l in range(1, len(dims)):
+        fresh = np.random.RandomState(rng.integers(2**31))  # still decided by rng
+        scale = np.sqrt((1 + (activations[l - 1] == "relu")) / dims[l - 1])
+        made["W%d" % l] = scale * fresh.randn(dims[l], dims[l - 1])
+        made["b%d" % l] = np.full((dims[l], 1), 0.0)
+    return made
+
+
+initialize.mistake(
+    "He initialization is the modern one, so every layer gets the 2.",
+    name="he_everywhere",
+    edit=('2.0 if activations[l - 1] == "relu" else 1.0', "2.0"),
+)
+initialize.mistake(
+    "W[l] is fed by the layer below, so that layer's activation decides.",
+    name="activation_below",
+    edit=('activations[l - 1] == "relu"', 'activations[max(l - 2, 0)] == "relu"'),
+)
+initialize.mistake(
+    "2 / n is what the numbers are multiplied with.",
+    name="variance_as_deviation",
+    edit=("np.sqrt(gain / dims[l - 1])", "gain / dims[l - 1]"),
+)
+initialize.mistake(
+    "The n in the root is the number of units of the layer.",
+    name="fan_out",
+    edit=("np.sqrt(gain / dims[l - 1])", "np.sqrt(gain / dims[l])"),
+)
+initialize.mistake(
+    "Xavier averages both sides, so sigmoid and tanh layers have 2 / (n_in + n_out).",
+    name="glorot_for_fan_in",
+    edit=(
+        "np.sqrt(gain / dims[l - 1])",
+        "np.sqrt(2 / dims[l - 1] if gain == 2 else 2 / (dims[l - 1] + dims[l]))",
+    ),
+)
+initialize.mistake(
+    "A fixed seed inside makes the network reproducible.",
+    name="own_seed",
+    edit=("    parameters = {}\n", "    parameters, rng = {}, np.random.default_rng(42)\n"),
+)
+initialize.mistake(
+    "Random is random: numbers between 0 and 1 do as well.",
+    name="uniform_numbers",
+    edit=("rng.normal(size=(dims[l], dims[l - 1]))", "rng.random(size=(dims[l], dims[l - 1]))"),
+)
+initialize.mistake(
+    "Biases need random values too, or their units would be alike.",
+    name="random_biases",
+    edit=("np.zeros((dims[l], 1))", "rng.normal(size=(dims[l], 1))"),
+)
+initialize.mistake(
+    "There is one bias for each unit, so b is flat.", name="flat_bias", edit=("np.zeros((dims[l], 1))", "np.zeros(dims[l])")
+)
+initialize.mistake(
+    "Weights are stored input by output, as frameworks do.",
+    name="transposed",
+    edit=("size=(dims[l], dims[l - 1])", "size=(dims[l - 1], dims[l])"),
+)
+
+
+def _near(W, deviation):
+    """Whether mean and standard deviation of many draws fit, to five standard errors; -1 too small, 1 too large."""
+    W = np.asarray(W, dtype=float)
+    error = 5 / np.sqrt(W.size)
+    return {"mean": bool(abs(W.mean()) < error * deviation), "deviation": int(np.sign(W.std() / deviation - 1)) if abs(W.std() / deviation - 1) > error else 0}
+
+
+@initialize.case("names and shapes", required=True)
+def shapes(implementation):
+    made = implementation.initialize([6, 4, 5, 3], ["relu", "tanh", "sigmoid"], np.random.default_rng(0))
+    return {name: list(np.shape(value)) for name, value in made.items()}
+
+
+@initialize.case("biases are zero")
+def biases(implementation):
+    made = implementation.initialize([6, 4, 3], ["relu", "sigmoid"], np.random.default_rng(0))
+    return [float(np.abs(np.asarray(made[k])).max()) for k in ("b1", "b2")]
+
+
+@initialize.random_case("deviation of ReLU layers", n=3)
+def relu_layers(implementation, rng):
+    made = implementation.initialize([300, 120, 90], ["relu", "relu"], np.random.default_rng(rng.integers(1000)))
+    return _near(made["W1"], np.sqrt(2 / 300)), _near(made["W2"], np.sqrt(2 / 120))
+
+
+@initialize.random_case("deviation of tanh and sigmoid layers", n=3)
+def other_layers(implementation, rng):
+    made = implementation.initialize([300, 120, 90], ["tanh", "sigmoid"], np.random.default_rng(rng.integers(1000)))
+    return _near(made["W1"], np.sqrt(1 / 300)), _near(made["W2"], np.sqrt(1 / 120))
+
+
+@initialize.random_case("mixed layers", n=3, weight=2)
+def mixed(implementation, rng):
+    activations = ["tanh", "relu", "sigmoid"]
+    made = implementation.initialize([150, 200, 110, 90], activations, np.random.default_rng(rng.integers(1000)))
+    wanted = (np.sqrt(1 / 150), np.sqrt(2 / 200), np.sqrt(1 / 110))
+    return [_near(made[f"W{l}"], deviation) for l, deviation in enumerate(wanted, 1)]
+
+
+@initialize.case("the bell curve: a third of the weights lie beyond one deviation")
+def bell(implementation):
+    W = np.asarray(implementation.initialize([300, 120], ["relu"], np.random.default_rng(3))["W1"])
+    beyond = np.mean(np.abs(W) > np.sqrt(2 / 300))  # 31.7 % of normal numbers, 42.3 % of uniform ones
+    return bool(0.29 < beyond < 0.345)
+
+
+@initialize.case("the generator decides")
+def generators(implementation):
+    first, again, other = (
+        implementation.initialize([5, 4, 3], ["relu", "sigmoid"], np.random.default_rng(s)) for s in (1, 1, 2)
+    )
+    return np.allclose(first["W1"], again["W1"]), np.allclose(first["W1"], other["W1"])
