@@ -57,7 +57,11 @@ def spawn(
     code = f"import sys\n{start}\nsys.argv = ['dlgrade', *sys.argv[1:]]\nfrom dlgrade.cli import main\nmain()"
     options = {"capture_output": True, "text": True, "timeout": 60, "encoding": "utf-8"} | options
     return subprocess.run(
-        [sys.executable, "-W", "error", "-c", code, *arguments], cwd=cwd, env=env or environment(), check=False, **options
+        [sys.executable, "-W", "error", "-c", code, *arguments],
+        cwd=cwd,
+        env=env or environment(),
+        check=False,
+        **options,
     )
 
 

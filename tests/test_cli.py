@@ -16,6 +16,11 @@ from tests.conftest import CONTENT, Ran, environment, right_text, spawn, toys, w
 
 Run = Callable[..., Ran]
 WRONG = "import numpy as np\ndef scale(x, factor=2.0):\n    return x + factor\n"
+NO_ROOM = (
+    "import resource, signal\n"
+    "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+    "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
+)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux")
 
@@ -97,7 +102,11 @@ def test_an_unknown_option_is_a_usage_error(dlgrade: Run) -> None:
 
 def test_python_m_dlgrade_works_too(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "dlgrade", "list", "toy"], cwd=tmp_path, env=environment(), capture_output=True, text=True
+        [sys.executable, "-m", "dlgrade", "list", "toy"],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "toy.z1" in done.stdout
@@ -293,7 +302,9 @@ def test_junit_is_valid_and_counts_every_case(solved: Path, dlgrade: Run) -> Non
     assert (root.get("errors"), root.get("skipped"), root.get("failures")) == ("6", "2", "0")
 
 
-def test_solutions_are_judged_without_a_work_folder(tmp_path: Path, dlgrade: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_solutions_are_judged_without_a_work_folder(
+    tmp_path: Path, dlgrade: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert dlgrade("check", "toy", "--solutions").code == 0
 
@@ -309,7 +320,9 @@ def test_the_work_folder_is_found_from_below(solved: Path, dlgrade: Run, monkeyp
     assert dlgrade("check", "z1").code == 0
 
 
-def test_the_work_folder_may_be_given(solved: Path, tmp_path: Path, dlgrade: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_work_folder_may_be_given(
+    solved: Path, tmp_path: Path, dlgrade: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir("/")
     assert dlgrade("check", "z1", "--work", str(solved)).code == 0
 
@@ -360,7 +373,9 @@ def test_content_that_is_broken_is_exit_code_3(tmp_path: Path, dlgrade: Run, mon
     assert "z1_oops.py" in ran.err and "ZeroDivisionError" in ran.err
 
 
-def test_a_content_folder_that_is_none_is_a_usage_error(tmp_path: Path, dlgrade: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_content_folder_that_is_none_is_a_usage_error(
+    tmp_path: Path, dlgrade: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DLGRADE_CONTENT", str(tmp_path))
     ran = dlgrade("list")
     assert ran.code == 2
@@ -398,7 +413,9 @@ def test_a_hint_needs_no_work_folder(tmp_path: Path, dlgrade: Run, monkeypatch: 
     assert dlgrade("hint", "z1").out.startswith("hint 1 of 3")
 
 
-@pytest.mark.parametrize("state", ["{", "[]", '{"toy.z1": "x"}', '{"toy.z1": -4}', '{"toy.z1": true}', "\0", '{"toy.z1": 99}'])
+@pytest.mark.parametrize(
+    "state", ["{", "[]", '{"toy.z1": "x"}', '{"toy.z1": -4}', '{"toy.z1": true}', "\0", '{"toy.z1": 99}']
+)
 def test_damaged_notes_of_hints_are_no_reason_to_fail(state: str, folder: Path, dlgrade: Run) -> None:
     (folder / ".dlgrade").mkdir()
     (folder / ".dlgrade" / "hints.json").write_text(state)
@@ -519,7 +536,7 @@ def test_author_sync_has_nothing_to_do(dlgrade: Run) -> None:
 @posix
 def test_a_pipe_that_is_closed_early_says_nothing(folder: Path) -> None:
     done = subprocess.run(
-        ["bash", "-c", 'set -o pipefail; "$0" -W error -m dlgrade list ch10 | head -1; echo "${PIPESTATUS[0]}"', sys.executable],
+        ["bash", "-c", '"$0" -W error -m dlgrade list ch10 | head -1; echo "${PIPESTATUS[0]}"', sys.executable],
         cwd=folder, env=environment(), capture_output=True, text=True,
     )  # fmt: skip
     assert (done.stdout.splitlines()[-1], done.stderr) in (("141", ""), ("0", ""))
@@ -560,16 +577,14 @@ def test_a_junit_file_that_cannot_be_written_is_one_message(solved: Path, dlgrad
 
 @posix
 def test_a_file_size_limit_is_one_message_and_loses_nothing(solved: Path) -> None:
-    start = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
-    done = spawn("reset", "z1", cwd=solved, start=start)
+    done = spawn("reset", "z1", cwd=solved, start=NO_ROOM)
     assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
     assert right_text("z1") in [p.read_text() for p in place(solved).parent.iterdir()]
 
 
 @linux
 def test_check_works_where_no_file_can_be_written(solved: Path) -> None:
-    start = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
-    done = spawn("check", "z1", cwd=solved, start=start)
+    done = spawn("check", "z1", cwd=solved, start=NO_ROOM)
     assert done.returncode in (0, 3), done.stderr
     assert "Traceback" not in done.stderr and len(done.stderr.splitlines()) <= 1
 
@@ -584,11 +599,11 @@ def test_there_is_no_colour_in_a_pipe(settings: dict[str, str | None], solved: P
     assert "\x1b" not in spawn("check", "z1", cwd=solved, env=environment(**settings)).stdout
 
 
-@pytest.mark.parametrize("settings", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "ascii"}])
-@pytest.mark.parametrize("command", [["check", "z1"], ["show", "z1"], ["solution", "z1", "--yes", "--diff"]])  # fmt: skip
-def test_a_terminal_with_few_letters_is_no_fault(
-    command: list[str], settings: dict[str, str], folder: Path
-) -> None:
+@pytest.mark.parametrize(
+    "settings", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "ascii"}]
+)
+@pytest.mark.parametrize("command", [["check", "z1"], ["show", "z1"], ["solution", "z1", "--yes", "--diff"]])
+def test_a_terminal_with_few_letters_is_no_fault(command: list[str], settings: dict[str, str], folder: Path) -> None:
     place(folder).write_text("def scale(x, factor=2.0):  # ξ 数\n    print('größer 数'); return 'é数'\n")
     done = spawn(*command, cwd=folder, env=environment(**settings), encoding="ascii")
     assert done.stderr == ""
@@ -602,7 +617,8 @@ def test_no_line_is_wider_than_the_terminal(
     bodies = {
         "z1": "def scale(x, factor=2.0):\n    print('y' * 500)\n    return x.T * 1.23456789e-200\n",
         "z2": "class Counter:\n    def __init__(self, limit): raise ValueError('word ' * 100 + 'y' * 300)\n",
-        "z3": f"def norm(x):\n    {'a' * 300} = 1\n    return {'a' * 300}.b\ndef unit(x): return {{'k' * 100: [x] * 50}}\n",
+        "z3": f"def norm(x):\n    {'a' * 300} = 1\n    return {'a' * 300}.b\n"
+        "def unit(x): return {'k' * 100: [x] * 50}\n",
         "z4": "def colours(): return {'green': {'red', 'blue'}, 'commutes': True}\n",
         "z5": "def center(x):\n    x -= x.mean(axis=0)\n    return x\n",
     }
@@ -615,7 +631,9 @@ def test_no_line_is_wider_than_the_terminal(
 
 
 @pytest.mark.parametrize("columns", ["40", "200"])
-@pytest.mark.parametrize("command", [["list"], ["list", "ch10"], ["show", "z1"], ["show", "z2"], ["show", "z7"], ["hint", "z3"]])
+@pytest.mark.parametrize(
+    "command", [["list"], ["list", "ch10"], ["show", "z1"], ["show", "z2"], ["show", "z7"], ["hint", "z3"]]
+)
 def test_no_line_of_the_smaller_commands_is_wider_than_the_terminal(
     command: list[str], columns: str, folder: Path, dlgrade: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,7 +44,7 @@ def at_terminal(folder: Path) -> Iterator[Start]:
 def code_of(child: Any) -> int:
     child.expect(pexpect.EOF)
     child.wait()
-    return child.exitstatus if child.exitstatus is not None else -child.signalstatus
+    return child.exitstatus if child.exitstatus is not None else 128 + child.signalstatus  # as a shell tells it
 
 
 def place(folder: Path, name: str = "z1") -> Path:
@@ -145,11 +145,18 @@ def test_a_shows_everything_again(at_terminal: Start) -> None:
     child.expect("0 of 4 points.*q quit")
 
 
+def test_keys_that_are_typed_fast_are_all_heard(at_terminal: Start) -> None:
+    child = at_terminal("watch", "z1")
+    child.expect("q quit")
+    child.send("hhq")
+    child.expect("hint 2 of 3")
+    assert code_of(child) == 0
+
+
 def test_other_keys_do_nothing(at_terminal: Start) -> None:
     child = at_terminal("watch", "z1")
     child.expect("q quit")
-    child.send("xyz\x1b[A\t é")
-    child.send("q")
+    child.send("xyz\x1b[A\x1bOH\t é" + "q")
     assert code_of(child) == 0
 
 
@@ -188,7 +195,8 @@ def test_watch_without_a_terminal_waits_and_can_be_stopped(folder: Path) -> None
 
     running = subprocess.Popen(
         [sys.executable, "-m", "dlgrade", "watch", "z1"],
-        cwd=folder, env=environment(PYTHONUNBUFFERED="1"), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=folder, env=environment(PYTHONUNBUFFERED="1"), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert running.stdout is not None
     while "quit" not in running.stdout.readline():
@@ -201,7 +209,7 @@ def test_watch_without_a_terminal_waits_and_can_be_stopped(folder: Path) -> None
 # ---- Ctrl-C --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("wait", [0.15, 0.3, 0.45, 0.6, 0.8, 1.1])
+@pytest.mark.parametrize("wait", [0.15, 0.4, 0.8])
 @pytest.mark.parametrize("command", ["check", "watch"])
 def test_ctrl_c_at_any_moment_is_exit_code_130_without_a_traceback(
     command: str, wait: float, at_terminal: Start, folder: Path
@@ -214,14 +222,6 @@ def test_ctrl_c_at_any_moment_is_exit_code_130_without_a_traceback(
     if code == 1 and "points" in child.before:
         pytest.skip("it was done before")
     assert (code, "Traceback" in child.before) == (130, False), child.before
-
-
-def test_ctrl_c_during_an_endless_loop_stops_the_check(at_terminal: Start, folder: Path) -> None:
-    place(folder).write_text("print('begun')\n" + LOOP)
-    child = at_terminal("check", "z1", "z1", "z5")
-    time.sleep(0.9)
-    child.sendintr()
-    assert code_of(child) in (1, 130)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
@@ -294,7 +294,9 @@ def test_a_terminal_gets_colours(at_terminal: Start) -> None:
     assert "\x1b[" in child.before
 
 
-@pytest.mark.parametrize("settings", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+@pytest.mark.parametrize(
+    "settings", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+)
 def test_a_terminal_that_wants_no_colours_gets_none(settings: dict[str, str], at_terminal: Start) -> None:
     child = at_terminal("check", "z1", **settings)
     code_of(child)

@@ -40,7 +40,7 @@ def collapse() -> dict:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.a2`), no machine does.
+# (`dlgrade show ch10.a2 --rubric`), no machine does.
 ANSWER = """
 ...
 """

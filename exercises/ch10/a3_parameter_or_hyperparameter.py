@@ -30,7 +30,7 @@ def examples() -> dict:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.a3`), no machine does.
+# (`dlgrade show ch10.a3 --rubric`), no machine does.
 ANSWER = """
 ...
 """

@@ -37,7 +37,7 @@ def layers_until(threshold: float) -> int:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.a4`), no machine does.
+# (`dlgrade show ch10.a4 --rubric`), no machine does.
 ANSWER = """
 ...
 """

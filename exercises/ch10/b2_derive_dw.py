@@ -42,7 +42,7 @@ def weight_gradient(dZ: np.ndarray, A_prev: np.ndarray) -> np.ndarray:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.b2`), no machine does.
+# (`dlgrade show ch10.b2 --rubric`), no machine does.
 ANSWER = """
 ...
 """

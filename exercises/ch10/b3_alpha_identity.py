@@ -32,7 +32,7 @@ def gradients() -> dict:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.b3`), no machine does.
+# (`dlgrade show ch10.b3 --rubric`), no machine does.
 ANSWER = """
 ...
 """

@@ -28,7 +28,7 @@ def slope() -> dict:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.b6`), no machine does.
+# (`dlgrade show ch10.b6 --rubric`), no machine does.
 ANSWER = """
 ...
 """

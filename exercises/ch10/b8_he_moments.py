@@ -34,7 +34,7 @@ def moments() -> dict:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.b8`), no machine does.
+# (`dlgrade show ch10.b8 --rubric`), no machine does.
 ANSWER = """
 ...
 """

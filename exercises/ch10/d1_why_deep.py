@@ -22,7 +22,7 @@ def parity_sizes(n: int) -> tuple[int, int]:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.d1`), no machine does.
+# (`dlgrade show ch10.d1 --rubric`), no machine does.
 ANSWER = """
 ...
 """

@@ -26,7 +26,7 @@ def diagnose(train_error: float, val_error: float, shallow_train_error: float) -
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.d2`), no machine does.
+# (`dlgrade show ch10.d2 --rubric`), no machine does.
 ANSWER = """
 ...
 """

@@ -24,7 +24,7 @@ def first_layer(height: int, width: int, channels: int, units: int, kernel: int,
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.d3`), no machine does.
+# (`dlgrade show ch10.d3 --rubric`), no machine does.
 ANSWER = """
 ...
 """

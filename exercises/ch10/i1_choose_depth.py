@@ -35,7 +35,7 @@ def choose_depth() -> dict[str, object]:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.i1`), no machine does.
+# (`dlgrade show ch10.i1 --rubric`), no machine does.
 ANSWER = """
 ...
 """

@@ -37,7 +37,7 @@ def fine_print() -> dict[str, bool]:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.i2`), no machine does.
+# (`dlgrade show ch10.i2 --rubric`), no machine does.
 ANSWER = """
 ...
 """

@@ -27,7 +27,7 @@ def ignio() -> dict[str, float]:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.s1`), no machine does.
+# (`dlgrade show ch10.s1 --rubric`), no machine does.
 ANSWER = """
 ...
 """

@@ -49,7 +49,7 @@ def expected_depth(survival: list[float]) -> float:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.x1`), no machine does.
+# (`dlgrade show ch10.x1 --rubric`), no machine does.
 ANSWER = """
 ...
 """

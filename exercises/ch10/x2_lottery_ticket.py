@@ -61,7 +61,7 @@ def ticket_counts(dims: list[int], fraction: float) -> tuple[int, int, int]:
 
 
 # The written part.  Replace the dots by your answer, in Markdown; people mark it with the rubric
-# (`dlgrade show ch10.x2`), no machine does.
+# (`dlgrade show ch10.x2 --rubric`), no machine does.
 ANSWER = """
 ...
 """

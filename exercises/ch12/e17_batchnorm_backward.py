@@ -27,7 +27,7 @@ def answers() -> dict[str, object]:
 
     With eps = 1e-5:
     "dgamma", "dbeta" : two numbers            "dz"       : four numbers
-    "sum of dz"       : the sum of the four    "mean kept": by how much L changes to first order if 0.1 is added to all z
+    "sum of dz"       : the sum of the four    "shift" : by how much L changes to first order if 0.1 is added to all z
     With larger and smaller eps:
     "leak 4"          : the sum of dz_i z_hat_i for eps = 4 (the root is then 3)
     "leak 0"          : the same sum in the limit eps -> 0

@@ -27,7 +27,11 @@ def adam(
 
 
 def momentum(
-    parameters: dict[str, np.ndarray], grads: dict[str, np.ndarray], state: dict, learning_rate: float, beta: float = 0.9
+    parameters: dict[str, np.ndarray],
+    grads: dict[str, np.ndarray],
+    state: dict,
+    learning_rate: float,
+    beta: float = 0.9,
 ) -> tuple[dict[str, np.ndarray], dict]:
     """One momentum step over all parameters: (new parameters, new state).
 

@@ -109,7 +109,7 @@ class Entry:
             module = load_module(self.solution, f"_dlgrade_{self.chapter}_{self.stem}")
         except ContentError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise ContentError(f"{self.solution} cannot be loaded: {type(error).__name__}: {error}") from error
         found = [v for v in vars(module).values() if isinstance(v, Exercise)]
         if len(found) != 1:

@@ -134,4 +134,5 @@ def _head(node: ast.FunctionDef | ast.ClassDef, lines: list[str]) -> str:
     if ast.get_docstring(node) is not None:
         assert first.end_lineno is not None
         return "".join(lines[node.lineno - 1 : first.end_lineno])
-    return "".join(lines[node.lineno - 1 : first.lineno - 1])
+    start = min([first.lineno, *(d.lineno for d in getattr(first, "decorator_list", []))])
+    return "".join(lines[node.lineno - 1 : start - 1])

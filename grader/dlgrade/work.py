@@ -82,7 +82,7 @@ def hints_seen(folder: Path) -> dict[str, int]:
     """How many hints of each exercise were shown; a file that cannot be read counts as none."""
     try:
         data = json.loads((folder / STATE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return {k: v for k, v in data.items() if isinstance(v, int) and v >= 0} if isinstance(data, dict) else {}
 

@@ -142,9 +142,13 @@ run_numbers.mistake(
 
 def _probe_of(key):
     def probe(implementation, rng):
-        gpt3 = implementation.run_numbers(175e9, 300e9, 375e6, 0.6e-4, 10, 0.95)[key] * (1e6 if key == "final rate" else 1)
+        gpt3 = implementation.run_numbers(175e9, 300e9, 375e6, 0.6e-4, 10, 0.95)[key] * (
+            1e6 if key == "final rate" else 1
+        )
         n, d = float(rng.uniform(1, 90)) * 1e9, float(rng.uniform(10, 900)) * 1e9
-        other = implementation.run_numbers(n, d, d * 0.02, 0.5, float(rng.uniform(2, 40)), float(rng.uniform(0.8, 0.99)))
+        other = implementation.run_numbers(
+            n, d, d * 0.02, 0.5, float(rng.uniform(2, 40)), float(rng.uniform(0.8, 0.99))
+        )
         return gpt3, other[key]
 
     return probe

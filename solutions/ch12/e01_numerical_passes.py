@@ -86,7 +86,9 @@ def rows_of_a_matrix(f, theta, epsilon):
 
 passes.mistake("One pass for each parameter is enough.", name="one_each", edit=("2 * n if", "n if"))
 passes.mistake(
-    "The loss at the unmoved point costs nothing.", name="start_is_free", edit=('"central" else n + 1', '"central" else n')
+    "The loss at the unmoved point costs nothing.",
+    name="start_is_free",
+    edit=('"central" else n + 1', '"central" else n'),
 )
 passes.mistake(
     "Every pair of parameters has to be moved, so it is n squared.", name="n_squared", edit=("2 * n if", "n**2 if")

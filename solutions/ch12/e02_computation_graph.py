@@ -85,9 +85,7 @@ graph_edges.mistake(
 graph_edges.mistake(
     "The bias is added to the activation.", name="bias_on_activation", edit=('f"b{l}>Z{l}"', 'f"b{l}>A{l}"')
 )
-graph_edges.mistake(
-    "Every layer takes in X.", name="input_everywhere", edit=('f"A{l - 1}" if l > 1 else "X"', '"X"')
-)
+graph_edges.mistake("Every layer takes in X.", name="input_everywhere", edit=('f"A{l - 1}" if l > 1 else "X"', '"X"'))
 graph_edges.mistake(
     "The next layer is fed with Z, the activation is only for the output.",
     name="activation_bypassed",
@@ -134,7 +132,9 @@ def _edges(implementation, L):
     """The edges in one spelling: spaces, arrows and case do not matter."""
     pairs = implementation.graph_edges(L)
     return sorted(
-        "".join((">".join(map(str, p)) if isinstance(p, (tuple, list)) else str(p)).split()).replace("->", ">").casefold()
+        "".join((">".join(map(str, p)) if isinstance(p, (tuple, list)) else str(p)).split())
+        .replace("->", ">")
+        .casefold()
         for p in pairs
     )
 

@@ -60,7 +60,9 @@ shapes.mistake(
     edit=('"W": (n, n_prev)', '"W": (n_prev, n)'),
 )
 shapes.mistake(
-    "The bias is added to m columns, so it has m columns.", name="bias_for_each_example", edit=('"b": (n, 1)', '"b": (n, m)')
+    "The bias is added to m columns, so it has m columns.",
+    name="bias_for_each_example",
+    edit=('"b": (n, 1)', '"b": (n, m)'),
 )
 shapes.mistake("A bias vector is (n,).", name="flat_bias", edit=('"b": (n, 1)', '"b": (n,)'))
 shapes.mistake(

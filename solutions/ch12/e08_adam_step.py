@@ -196,7 +196,15 @@ def any_state(implementation, rng):
     theta, grad, m = rng.normal(size=(3, 5))
     v = rng.uniform(0.1, 2.0, size=5)
     return implementation.adam_step(
-        theta, grad, m, v, int(rng.integers(2, 7)), 0.3, float(rng.uniform(0.6, 0.95)), float(rng.uniform(0.7, 0.97)), 1e-8
+        theta,
+        grad,
+        m,
+        v,
+        int(rng.integers(2, 7)),
+        0.3,
+        float(rng.uniform(0.6, 0.95)),
+        float(rng.uniform(0.7, 0.97)),
+        1e-8,
     )
 
 

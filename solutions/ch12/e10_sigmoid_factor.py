@@ -88,7 +88,9 @@ bound.mistake("The factors of the layers add up.", name="factors_add", edit=("(w
 bound.mistake("Between k layers there are k - 1 factors.", name="one_factor_less", edit=("** k", "** (k - 1)"))
 bound.mistake("The weights do not matter for the bound.", name="weights_ignored", edit=("(w / 4) ** k", "0.25**k"))
 bound.mistake(
-    "The weight's bound counts once, the slope in every layer.", name="weight_once", edit=("(w / 4) ** k", "w * 0.25**k")
+    "The weight's bound counts once, the slope in every layer.",
+    name="weight_once",
+    edit=("(w / 4) ** k", "w * 0.25**k"),
 )
 bound.mistake(
     "Only the slopes of the activations are multiplied.",
@@ -136,7 +138,6 @@ def large_weights_explode():
 @bound.mistake("With large weights the slopes of the sigmoid grow as well.", of="statements")
 def slopes_grow():
     return {**statements(), "slopes": False}
-
 
 
 bound.call_case("20 layers, weights up to 1", 20, 1)

@@ -96,9 +96,7 @@ rmsprop_step.mistake(
     name="epsilon_inside_root",
     edit=("np.sqrt(s) + epsilon", "np.sqrt(s + epsilon)"),
 )
-rmsprop_step.mistake(
-    "s averages the gradients' sizes.", name="gradient_not_squared", edit=("grad**2", "np.abs(grad)")
-)
+rmsprop_step.mistake("s averages the gradients' sizes.", name="gradient_not_squared", edit=("grad**2", "np.abs(grad)"))
 rmsprop_step.mistake(
     "The squares are added up, nothing is forgotten.",
     name="adagrad",

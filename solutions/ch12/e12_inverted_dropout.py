@@ -126,7 +126,7 @@ def the_other_tail(A, keep_prob, rng, training=True):
 def masked_weights(X, parameters, masks, keep_prob):
     L, A = len(parameters) // 2, np.array(X)
     for l in range(L):
-        Z = np.dot(parameters["W%d" % (l + 1)], A) + parameters["b%d" % (l + 1)]
+        Z = np.dot(parameters["W" + str(l + 1)], A) + parameters["b" + str(l + 1)]
         if l == L - 1:
             return 0.5 * (1 + np.tanh(Z / 2))
         A = Z * (Z > 0)

@@ -137,7 +137,10 @@ warmup_cosine.mistake(
 warmup_cosine.mistake(
     "The floor is a lower limit, so it cuts the cosine off with max.",
     name="floor_cuts",
-    edit=("floor + 0.5 * (peak - floor) * (1 + math.cos(math.pi * done))", "max(floor, 0.5 * peak * (1 + math.cos(math.pi * done)))"),
+    edit=(
+        "floor + 0.5 * (peak - floor) * (1 + math.cos(math.pi * done))",
+        "max(floor, 0.5 * peak * (1 + math.cos(math.pi * done)))",
+    ),
 )
 warmup_cosine.mistake(
     "t / warmup and (t + 1) / warmup are the same thing; the later one never idles, so it is used everywhere.",

@@ -205,9 +205,7 @@ def clips_weights(gradient, w, learning_rate, steps, max_norm=None):
 
 @clip_by_global_norm.mistake("The step, learning rate included, must not be longer than max_norm.", of="descend")
 def clips_the_step(gradient, w, learning_rate, steps, max_norm=None):
-    return descend(
-        lambda x: learning_rate * np.asarray(gradient(x)), w, 1.0, steps, max_norm
-    )
+    return descend(lambda x: learning_rate * np.asarray(gradient(x)), w, 1.0, steps, max_norm)
 
 
 def _three(rng, scale=1.0):

@@ -52,7 +52,7 @@ def answers() -> dict[str, object]:
 
     With eps = 1e-5:
     "dgamma", "dbeta" : two numbers            "dz"       : four numbers
-    "sum of dz"       : the sum of the four    "mean kept": by how much L changes to first order if 0.1 is added to all z
+    "sum of dz"       : the sum of the four    "shift" : by how much L changes to first order if 0.1 is added to all z
     With larger and smaller eps:
     "leak 4"          : the sum of dz_i z_hat_i for eps = 4 (the root is then 3)
     "leak 0"          : the same sum in the limit eps -> 0
@@ -67,7 +67,7 @@ def answers() -> dict[str, object]:
         "dbeta": 2.0,
         "dz": [2 / root * (d - 2 / 4 - z * dgamma / 4) for d, z in zip(dy, z_hat, strict=True)],
         "sum of dz": 0.0,
-        "mean kept": 0.0,
+        "shift": 0.0,
         "leak 4": 16 / 81,  # gamma dgamma eps / (var + eps)**1.5 with dgamma = 2/3
         "leak 0": 0.0,
     }
@@ -161,7 +161,7 @@ batchnorm_backward.mistake(
 
 @batchnorm_backward.mistake("The gradients of a batch always add up to the sum of the upstream ones.", of="answers")
 def shift_goes_through():
-    return {**answers(), "sum of dz": 2.0, "mean kept": 0.2}
+    return {**answers(), "sum of dz": 2.0, "shift": 0.2}
 
 
 @batchnorm_backward.mistake("dz is orthogonal to z_hat, whatever eps is.", of="answers")
@@ -174,7 +174,7 @@ def own_way_only():
     s = 2 / 5.00001**0.5
     dz = [s * d for d in (1, 0, -1, 2)]
     leak_4, leak_0 = 2 / 3 * 2 / 3, 2 / 5**0.5 * 2 / 5**0.5
-    return {**answers(), "dz": dz, "sum of dz": sum(dz), "mean kept": 0.1 * sum(dz), "leak 4": leak_4, "leak 0": leak_0}
+    return {**answers(), "dz": dz, "sum of dz": sum(dz), "shift": 0.1 * sum(dz), "leak 4": leak_4, "leak 0": leak_0}
 
 
 @batchnorm_backward.mistake("dgamma and dbeta are divided by the four examples.", of="answers")

@@ -218,12 +218,6 @@ compare.mistake(
     edit=("random_state=seed", "random_state=42"),
 )
 compare.mistake(
-    "The seed also decides which images are test images.",
-    name="split_by_seed",
-    of="run_digits",
-    edit=("X / 16, y, test_size=360, random_state=0", "X / 16, y, test_size=360, random_state=seed % 2**32"),
-)
-compare.mistake(
     "The solver is Adam unless one changes it.",
     name="always_adam",
     of="run_digits",
@@ -264,7 +258,12 @@ _BEST = {  # the rate that each part of the data favours
     "sgd": {"train": 1.0, "validation": 0.1, "test": 0.3},
 }
 _LEVEL = {"train": 0.97, "validation": 0.93, "test": 0.92}
-_LUCKY = {("adam", 0.001, 4): 0.04, ("sgd", 0.03, 4): 0.05}  # a seed in which a poor rate validates best
+_SWINGS = {  # rates that validate best in one seed and badly in another, so that only the mean tells
+    ("adam", 0.001): {12: 0.06, 7: -0.2},
+    ("adam", 0.1): {4: 0.04, 7: -0.2},
+    ("sgd", 0.03): {12: 0.06, 7: -0.2},
+    ("sgd", 0.3): {4: 0.04, 7: -0.2},
+}
 
 
 def _fake(calls):
@@ -277,9 +276,7 @@ def _fake(calls):
             miss = abs(np.log10(rate / best))
             noise = 0.004 * np.sin(3.0 * seed + i + 10 * rate)
             found[part] = float(_LEVEL[part] - 0.02 * miss + noise + 1e-4 * epochs)
-        found["validation"] += 3 * _LUCKY.get((str(optimizer), float(rate), int(seed)), 0.0) / 2
-        if (optimizer, seed) in (("adam", 7), ("sgd", 7)) and rate in (0.001, 0.03):
-            found["validation"] -= 0.2
+        found["validation"] += _SWINGS.get((str(optimizer), float(rate)), {}).get(int(seed), 0.0)
         return found
 
     return run
@@ -320,20 +317,20 @@ def parts(implementation):
     }
 
 
-@compare.case("digits: both optimizers learn", alone=True)
+@compare.case("digits: both optimizers learn", alone=True, smoke=True)
 def both_learn(implementation):
     found = {}
     for optimizer, rate in (("adam", 0.01), ("sgd", 0.1)):
-        run = implementation.run_digits(optimizer, rate, 5, 8)
+        run = implementation.run_digits(optimizer, rate, 5, 6)
         found[optimizer] = [bool(run["train"] > 0.9), bool(run["validation"] > 0.85), bool(run["test"] > 0.85)]
     return found
 
 
 @compare.case("digits: optimizer, rate and epochs matter", alone=True)
 def settings_matter(implementation):
-    slow = implementation.run_digits("sgd", 0.001, 2, 4)["train"]
+    slow = implementation.run_digits("sgd", 0.001, 2, 3)["train"]
     short = implementation.run_digits("adam", 0.0005, 2, 1)["train"]
-    quick = implementation.run_digits("adam", 0.002, 2, 10)["train"]
+    quick = implementation.run_digits("adam", 0.003, 2, 6)["train"]
     return bool(slow < 0.5), bool(short < 0.5), bool(quick > 0.75)
 
 

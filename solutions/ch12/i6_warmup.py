@@ -123,7 +123,10 @@ def corrected_too_far(t, mean_square, beta2=0.999):
 
 
 effective_samples.mistake(
-    "A warm-up starts at 0.", name="starts_at_zero", of="warmup_rate", edit=("(step + 1) / steps", "step / steps")
+    "A warm-up starts at 0.",
+    name="starts_at_zero",
+    of="warmup_rate",
+    edit=("min(1.0, (step + 1) / steps)", "min(1.0, step / steps)"),
 )
 effective_samples.mistake(
     "The rate goes on rising at the same pace.",
@@ -135,7 +138,7 @@ effective_samples.mistake(
     "The peak comes one step after the warm-up.",
     name="peak_one_step_late",
     of="warmup_rate",
-    edit=("(step + 1) / steps", "(step + 1) / (steps + 1)"),
+    edit=("min(1.0, (step + 1) / steps)", "min(1.0, (step + 1) / (steps + 1))"),
 )
 
 

@@ -91,7 +91,10 @@ def wrong_way_round(rate, beta, given, wanted):
 equivalent_rate.mistake(
     "With the rate inside the velocity nothing piles up.",
     name="inside_is_plain",
-    edit=(('given in ("heavy ball", "inside")', 'given == "heavy ball"'), ('wanted in ("heavy ball", "inside")', 'wanted == "heavy ball"')),
+    edit=(
+        ('given in ("heavy ball", "inside")', 'given == "heavy ball"'),
+        ('wanted in ("heavy ball", "inside")', 'wanted == "heavy ball"'),
+    ),
 )
 equivalent_rate.mistake(
     "Momentum multiplies the step by 1 / beta.",

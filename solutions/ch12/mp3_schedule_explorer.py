@@ -175,7 +175,10 @@ explore.mistake(
     "The path begins with the start.",
     name="w_before_the_step",
     of="descend",
-    edit=("        w = w - rate * curvature * w\n        path.append(w)", "        path.append(w)\n        w = w - rate * curvature * w"),
+    edit=(
+        "        w = w - rate * curvature * w\n        path.append(w)",
+        "        path.append(w)\n        w = w - rate * curvature * w",
+    ),
 )
 
 

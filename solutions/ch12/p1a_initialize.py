@@ -104,7 +104,9 @@ initialize.mistake(
     edit=("np.zeros((dims[l], 1))", "rng.normal(size=(dims[l], 1))"),
 )
 initialize.mistake(
-    "There is one bias for each unit, so b is flat.", name="flat_bias", edit=("np.zeros((dims[l], 1))", "np.zeros(dims[l])")
+    "There is one bias for each unit, so b is flat.",
+    name="flat_bias",
+    edit=("np.zeros((dims[l], 1))", "np.zeros(dims[l])"),
 )
 initialize.mistake(
     "Weights are stored input by output, as frameworks do.",
@@ -117,7 +119,10 @@ def _near(W, deviation):
     """Whether mean and standard deviation of many draws fit, to five standard errors; -1 too small, 1 too large."""
     W = np.asarray(W, dtype=float)
     error = 5 / np.sqrt(W.size)
-    return {"mean": bool(abs(W.mean()) < error * deviation), "deviation": int(np.sign(W.std() / deviation - 1)) if abs(W.std() / deviation - 1) > error else 0}
+    return {
+        "mean": bool(abs(W.mean()) < error * deviation),
+        "deviation": int(np.sign(W.std() / deviation - 1)) if abs(W.std() / deviation - 1) > error else 0,
+    }
 
 
 @initialize.case("names and shapes", required=True)

@@ -175,7 +175,9 @@ for _name in ("sigmoid", "relu", "tanh"):
 
 @activate.case("backward at exactly zero")
 def corner(implementation):
-    return implementation.activate_backward(np.array([[3.0, -2.0], [4.0, 5.0]]), np.array([[0.0, 0.0], [1.0, -1.0]]), "relu")
+    return implementation.activate_backward(
+        np.array([[3.0, -2.0], [4.0, 5.0]]), np.array([[0.0, 0.0], [1.0, -1.0]]), "relu"
+    )
 
 
 @activate.case("entries of size 1000")

@@ -126,7 +126,10 @@ forward.mistake(
     "Dropout acts on Z, before the activation.",
     name="drops_before_activation",
     edit=(
-        ("        A = np.tanh(Z) if", "        if l in masks:\n            Z = Z * masks[l] / keep_prob\n        A = np.tanh(Z) if"),
+        (
+            "        A = np.tanh(Z) if",
+            "        if l in masks:\n            Z = Z * masks[l] / keep_prob\n        A = np.tanh(Z) if",
+        ),
         ("        if l in masks:\n            A = A * masks[l] / keep_prob\n", ""),
     ),
 )
@@ -134,25 +137,37 @@ forward.mistake(
     "The backward pass needs the true activation, so A is cached before dropout.",
     name="cached_before_dropout",
     edit=(
-        ('        if l in masks:\n            A = A', '        caches[f"Z{l}"], caches[f"A{l}"] = Z, A\n        if l in masks:\n            A = A'),
+        (
+            "        if l in masks:\n            A = A",
+            '        caches[f"Z{l}"], caches[f"A{l}"] = Z, A\n        if l in masks:\n            A = A',
+        ),
         ('keep_prob\n        caches[f"Z{l}"], caches[f"A{l}"] = Z, A\n', "keep_prob\n"),
     ),
 )
 forward.mistake(
     "At test time every activation is multiplied by keep_prob, as in the original paper.",
     name="scaled_at_test",
-    edit=("            A = A * masks[l] / keep_prob\n", "            A = A * masks[l] / keep_prob\n        elif not masks and l < L:\n            A = A * keep_prob\n"),
+    edit=(
+        "            A = A * masks[l] / keep_prob\n",
+        "            A = A * masks[l] / keep_prob\n        elif not masks and l < L:\n            A = A * keep_prob\n",
+    ),
 )
 forward.mistake(
     "Every activation of a run with dropout is divided by keep_prob, so that layers agree.",
     name="scaled_without_mask",
-    edit=("            A = A * masks[l] / keep_prob\n", "            A = A * masks[l]\n        if masks and l < L:\n            A = A / keep_prob\n"),
+    edit=(
+        "            A = A * masks[l] / keep_prob\n",
+        "            A = A * masks[l]\n        if masks and l < L:\n            A = A / keep_prob\n",
+    ),
 )
 forward.mistake(
     "One mask serves the whole batch: a unit is on or off for all examples.",
     name="one_mask_for_the_batch",
     of="draw_masks",
-    edit=("(rng.random((dims[l], m)) < keep_prob).astype(float)", "np.repeat((rng.random((dims[l], 1)) < keep_prob) * 1.0, m, axis=1)"),
+    edit=(
+        "(rng.random((dims[l], m)) < keep_prob).astype(float)",
+        "np.repeat((rng.random((dims[l], 1)) < keep_prob) * 1.0, m, axis=1)",
+    ),
 )
 forward.mistake(
     "A number below keep_prob means that the unit goes.",
@@ -234,7 +249,10 @@ def cached(implementation, rng):
 @forward.case("masks: which layers, shapes, entries")
 def mask_shapes(implementation):
     masks = implementation.draw_masks([3, 6, 5, 2], 9, 0.5, np.random.default_rng(1))
-    return {l: [*np.shape(mask), sorted(float(v) for v in np.unique(np.asarray(mask, dtype=float)))] for l, mask in masks.items()}
+    return {
+        l: [*np.shape(mask), sorted(float(v) for v in np.unique(np.asarray(mask, dtype=float)))]
+        for l, mask in masks.items()
+    }
 
 
 @forward.random_case("masks: the share that is kept", n=3)

@@ -74,9 +74,7 @@ cost.mistake(
     name="norm_not_squared",
     edit=("np.sum(W**2)", "np.sqrt(np.sum(W**2))"),
 )
-cost.mistake(
-    "The penalty adds up absolute values.", name="absolute_values", edit=("np.sum(W**2)", "np.sum(np.abs(W))")
-)
+cost.mistake("The penalty adds up absolute values.", name="absolute_values", edit=("np.sum(W**2)", "np.sum(np.abs(W))"))
 cost.mistake(
     "The square of a matrix is the matrix times itself, transposed where needed, summed.",
     name="matrix_product",
@@ -87,9 +85,7 @@ cost.mistake(
     name="last_layer_only",
     edit=('if name[0] == "W"', 'if name == f"W{len(parameters) // 2}"'),
 )
-cost.mistake(
-    "The penalty pulls the cost down.", name="penalty_subtracted", edit=("data + l2", "data - l2")
-)
+cost.mistake("The penalty pulls the cost down.", name="penalty_subtracted", edit=("data + l2", "data - l2"))
 cost.mistake(
     "Only examples of class 1 have a loss.",
     name="one_class_only",
@@ -100,9 +96,7 @@ cost.mistake(
     name="no_guard",
     edit=("np.log(AL + 1e-8) + (1 - Y) * np.log(1 - AL + 1e-8)", "np.log(AL) + (1 - Y) * np.log(1 - AL)"),
 )
-cost.mistake(
-    "The cost is the sum over the examples.", name="data_not_averaged", edit=("1e-8)) / m", "1e-8))")
-)
+cost.mistake("The cost is the sum over the examples.", name="data_not_averaged", edit=("1e-8)) / m", "1e-8))"))
 
 
 def _given(rng, m):

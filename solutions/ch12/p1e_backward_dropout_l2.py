@@ -192,7 +192,9 @@ def dropout(implementation, rng):
 def one_layer(implementation, rng):
     found = []
     for l in (1, 2):
-        found.append(_picked(implementation.backward(*_pass(rng, (4, 5, 5, 1), 6, (l,), 0.6), 0.0), "dW1", "db1", "dW2"))
+        found.append(
+            _picked(implementation.backward(*_pass(rng, (4, 5, 5, 1), 6, (l,), 0.6), 0.0), "dW1", "db1", "dW2")
+        )
     return found
 
 

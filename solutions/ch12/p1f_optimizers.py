@@ -54,7 +54,11 @@ def adam(
 
 @adam.part
 def momentum(
-    parameters: dict[str, np.ndarray], grads: dict[str, np.ndarray], state: dict, learning_rate: float, beta: float = 0.9
+    parameters: dict[str, np.ndarray],
+    grads: dict[str, np.ndarray],
+    state: dict,
+    learning_rate: float,
+    beta: float = 0.9,
 ) -> tuple[dict[str, np.ndarray], dict]:
     """One momentum step over all parameters: (new parameters, new state).
 
@@ -82,8 +86,7 @@ def initial_state(parameters: dict[str, np.ndarray], optimizer: str) -> dict:
     """
     if optimizer not in ("sgd", "momentum", "adam"):
         raise ValueError(f"unknown optimizer {optimizer!r}")
-    zeros = {name: np.zeros_like(theta) for name, theta in parameters.items()}
-    return {"t": 0, "m": zeros, "v": zeros}
+    return {"t": 0, **{k: {name: np.zeros_like(theta) for name, theta in parameters.items()} for k in "mv"}}
 
 
 @adam.alternative
@@ -130,7 +133,9 @@ adam.mistake(
         ('        g = grads["d" + name]', '        g = grads["d" + name]\n        t += 1'),
     ),
 )
-adam.mistake("The first step is number 2, as t starts at 1.", name="starts_at_two", edit=('state["t"] + 1', 'state["t"] + 2'))
+adam.mistake(
+    "The first step is number 2, as t starts at 1.", name="starts_at_two", edit=('state["t"] + 1', 'state["t"] + 2')
+)
 adam.mistake(
     "The averages need no correction.",
     name="no_correction",
@@ -140,7 +145,10 @@ adam.mistake("Only the first moment is biased.", name="first_corrected_only", ed
 adam.mistake(
     "What is corrected is also what is kept for the next step.",
     name="corrected_moments_kept",
-    edit=('return new, {"t": t, "m": m, "v": v}', 'return new, {"t": t, "m": {k: x / (1 - beta1**t) for k, x in m.items()}, "v": {k: x / (1 - beta2**t) for k, x in v.items()}}'),
+    edit=(
+        'return new, {"t": t, "m": m, "v": v}',
+        'return new, {"t": t, "m": {k: x / (1 - beta1**t) for k, x in m.items()}, "v": {k: x / (1 - beta2**t) for k, x in v.items()}}',
+    ),
 )
 adam.mistake(
     "Epsilon protects the root, so it stands under it.",
@@ -148,11 +156,15 @@ adam.mistake(
     edit=("(np.sqrt(v_hat) + epsilon)", "np.sqrt(v_hat + epsilon)"),
 )
 adam.mistake(
-    "beta1 is the decay of both averages.", name="beta1_twice", edit=('beta2 * state["v"][name] + (1 - beta2)', 'beta1 * state["v"][name] + (1 - beta1)')
+    "beta1 is the decay of both averages.",
+    name="beta1_twice",
+    edit=('beta2 * state["v"][name] + (1 - beta2)', 'beta1 * state["v"][name] + (1 - beta1)'),
 )
 adam.mistake("The second moment averages the gradients' sizes.", name="not_squared", edit=("g**2", "np.abs(g)"))
 adam.mistake(
-    "The corrections use one and the same t, the first.", name="counter_not_kept", edit=('{"t": t,', '{"t": state["t"],')
+    "The corrections use one and the same t, the first.",
+    name="counter_not_kept",
+    edit=('{"t": t,', '{"t": state["t"],'),
 )
 adam.mistake(
     "Velocity adds the whole gradient to beta times the old velocity.",
@@ -179,7 +191,10 @@ adam.mistake(
     edit=("learning_rate * v[name]", 'learning_rate * state["v"][name]'),
 )
 adam.mistake(
-    "Parameters move along the gradient.", name="climbs", of="sgd", edit=("- learning_rate", "+ learning_rate")
+    "Parameters move along the gradient.",
+    name="climbs",
+    of="sgd",
+    edit=("[name] - learning_rate", "[name] + learning_rate"),
 )
 adam.mistake(
     "An optimizer that I do not know needs no state.",
@@ -219,13 +234,14 @@ def momentum_later(implementation, rng):
     return _path(implementation, "momentum", rng, 4, 0.2, 0.8)
 
 
-@adam.case("adam: the first step, by hand")
+@adam.case("adam: the first two steps, by hand")
 def adam_first(implementation):
     parameters = {"W1": np.array([[1.0, 2.0]]), "b1": np.array([[0.5]])}
     grads = {"dW1": np.array([[0.2, -0.5]]), "db1": np.array([[3.0]])}
     state = implementation.initial_state(parameters, "adam")
-    new, _ = implementation.adam(parameters, grads, state, 0.1)
-    return {name: new[name] for name in parameters}
+    one, state = implementation.adam(parameters, grads, state, 0.1)
+    two, _ = implementation.adam(one, {"dW1": np.array([[0.4, 0.1]]), "db1": np.array([[-1.0]])}, state, 0.1)
+    return [{name: new[name] for name in parameters} for new in (one, two)]
 
 
 @adam.random_case("adam: four steps", n=3, weight=3, required=True)

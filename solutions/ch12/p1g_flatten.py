@@ -76,12 +76,18 @@ def with_split(vector, dims, prefix=""):
 flatten.mistake(
     "A dict keeps its order, so joining its values is enough.",
     name="order_of_the_dict",
-    edit=('[np.ravel(values[f"{prefix}{letter}{l}"]) for l in range(1, L + 1) for letter in "Wb"]', "[np.ravel(v) for v in values.values()]"),
+    edit=(
+        '[np.ravel(values[f"{prefix}{letter}{l}"]) for l in range(1, L + 1) for letter in "Wb"]',
+        "[np.ravel(v) for v in values.values()]",
+    ),
 )
 flatten.mistake(
     "Sorting the names gives a fixed order.",
     name="names_sorted",
-    edit=('[np.ravel(values[f"{prefix}{letter}{l}"]) for l in range(1, L + 1) for letter in "Wb"]', "[np.ravel(values[k]) for k in sorted(values)]"),
+    edit=(
+        '[np.ravel(values[f"{prefix}{letter}{l}"]) for l in range(1, L + 1) for letter in "Wb"]',
+        "[np.ravel(values[k]) for k in sorted(values)]",
+    ),
 )
 flatten.mistake(
     "First come all weights, then all biases.",
@@ -109,7 +115,10 @@ flatten.mistake(
     "Biases come back as flat arrays.",
     name="flat_bias",
     of="unflatten",
-    edit=("            position += size", '            if letter == "b":\n                values[f"{prefix}b{l}"] = values[f"{prefix}b{l}"].ravel()\n            position += size'),
+    edit=(
+        "            position += size",
+        '            if letter == "b":\n                values[f"{prefix}b{l}"] = values[f"{prefix}b{l}"].ravel()\n            position += size',
+    ),
 )
 flatten.mistake(
     "Going back, the slices are filled column by column.",

@@ -179,4 +179,7 @@ def sizes(implementation):
 def steps(implementation, rng):
     m, batch_size = int(rng.integers(40, 90)), 9
     m += m % 9 == 0
-    return [implementation.step_number(e, b, m, batch_size) for e, b in ((0, 0), (0, 3), (2, 1), (int(rng.integers(3, 9)), 2))]
+    return [
+        implementation.step_number(e, b, m, batch_size)
+        for e, b in ((0, 0), (0, 3), (2, 1), (int(rng.integers(3, 9)), 2))
+    ]

@@ -98,15 +98,12 @@ predict.mistake(
 predict.mistake("Predictions are cut at one half, always.", name="threshold_ignored", edit=("A > threshold", "A > 0.5"))
 predict.mistake("At the threshold the answer is 1.", name="not_strict", edit=("A > threshold", "A >= threshold"))
 predict.mistake(
-    "Every layer is a ReLU; the sigmoid was needed for the loss only.",
-    name="no_sigmoid",
-    edit=("np.maximum(0, Z) if l < L else 1 / (1 + np.exp(-Z))", "np.maximum(0, Z)"),
-)
-predict.mistake(
     "The prediction is the probability.", name="probabilities", edit=("return (A > threshold).astype(int)", "return A")
 )
 predict.mistake(
-    "A list of m labels is flat.", name="flat_labels", edit=("(A > threshold).astype(int)", "(A > threshold).astype(int)[0]")
+    "A list of m labels is flat.",
+    name="flat_labels",
+    edit=("(A > threshold).astype(int)", "(A > threshold).astype(int)[0]"),
 )
 predict.mistake(
     "== compares the labels one by one, whatever their shapes.",

@@ -220,7 +220,7 @@ def _problem(rng, n0=3, n1=5, m=8):
         "W1": rng.normal(size=(n1, n0)),
         "gamma": rng.uniform(0.5, 1.5, size=(n1, 1)),
         "beta": rng.normal(size=(n1, 1)) * 0.6,
-        "W2": rng.normal(size=(1, n1)),
+        "W2": rng.normal(size=(1, n1)) / 2,
         "b2": rng.normal(size=(1, 1)),
     }
     Y = rng.integers(0, 2, size=(1, m)).astype(float)

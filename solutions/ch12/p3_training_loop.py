@@ -169,7 +169,7 @@ training_loop.mistake(
     "The schedule moves once per epoch.",
     name="rate_per_epoch",
     edit=(
-        ("rate_at(step, total,", "rate_at(epoch, epochs,"),
+        ("rate = rate_at(step, total,", "rate = rate_at(epoch, epochs,"),
         ("for _ in range(epochs)", "for epoch in range(epochs)"),
     ),
 )
@@ -224,26 +224,24 @@ training_loop.mistake(
     name="counter_reset",
     edit=("loss_sum, examples = 0.0, 0", "loss_sum, examples, step = 0.0, 0, 0"),
 )
-training_loop.mistake(
-    "The first step is step 1.", name="step_from_one", edit=("    step = 0\n", "    step = 1\n")
-)
+training_loop.mistake("The first step is step 1.", name="step_from_one", edit=("    step = 0\n", "    step = 1\n"))
 training_loop.mistake(
     "The floor is given as a learning rate, not as a fraction of the peak.",
     name="absolute_floor",
     of="rate_at",
-    edit=("floor = floor_fraction * peak", "floor = floor_fraction"),
+    edit=("    floor = floor_fraction * peak\n", "    floor = floor_fraction\n"),
 )
 training_loop.mistake(
     "The cosine runs over all steps; warm-up merely covers its beginning.",
     name="cosine_not_shifted",
     of="rate_at",
-    edit=("(step - warmup) / (total - warmup)", "step / total"),
+    edit=("min(1.0, (step - warmup) / (total - warmup))", "min(1.0, step / total)"),
 )
 training_loop.mistake(
     "Warm-up starts at a rate of zero.",
     name="warmup_from_zero",
     of="rate_at",
-    edit=("peak * (step + 1) / warmup", "peak * step / warmup"),
+    edit=("return peak * (step + 1) / warmup", "return peak * step / warmup"),
 )
 training_loop.mistake(
     "After the last planned step the cosine just goes on.",

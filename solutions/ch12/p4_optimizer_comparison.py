@@ -112,7 +112,9 @@ def with_arrays(data, starts, steps, grid):
         val = np.array([[loss(theta, *data["val"]) for theta in row] for row in ends]).mean(axis=1)
         k = int(np.argmin(val))
         test = [loss(theta, *data["test"]) for theta in ends[k]]
-        rows[name] = dict(rate=factor * grid[k], val=val[k], test=sum(test) / len(test), gradients=ends[..., 0].size * steps)
+        rows[name] = dict(
+            rate=factor * grid[k], val=val[k], test=sum(test) / len(test), gradients=ends[..., 0].size * steps
+        )
     return rows
 
 
@@ -167,7 +169,10 @@ compare.mistake(
     edit=(
         ("best[1]:", "best[3]:"),
         ("best = rate, val, ends\n", "best = rate, val, ends, fit\n"),
-        ("if best is None or val <", 'fit = float(np.mean([loss(theta, *data["train"]) for theta in ends]))\n            if best is None or fit <'),
+        (
+            "if best is None or val <",
+            'fit = float(np.mean([loss(theta, *data["train"]) for theta in ends]))\n            if best is None or fit <',
+        ),
         ("rate, val, ends = best\n", "rate, val, ends, _ = best\n"),
     ),
 )

@@ -47,7 +47,9 @@ def compare_solvers(
         test, train, curve = [], [], None
         for seed in seeds:
             X_train, X_test, y_train, y_test = prepare(X, y, seed)
-            model = MLPClassifier((hidden,), solver=solver, max_iter=max_iter, random_state=seed, learning_rate_init=0.05)
+            model = MLPClassifier(
+                (hidden,), solver=solver, max_iter=max_iter, random_state=seed, learning_rate_init=0.05
+            )
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 model.fit(X_train, y_train)
@@ -137,7 +139,10 @@ compare_solvers.mistake(
     name="percent",
     edit=(
         ("test.append(float(model.score(X_test, y_test)))", "test.append(100 * float(model.score(X_test, y_test)))"),
-        ("train.append(float(model.score(X_train, y_train)))", "train.append(100 * float(model.score(X_train, y_train)))"),
+        (
+            "train.append(float(model.score(X_train, y_train)))",
+            "train.append(100 * float(model.score(X_train, y_train)))",
+        ),
     ),
 )
 compare_solvers.mistake(
@@ -161,7 +166,7 @@ compare_solvers.mistake(
     "A fixed random_state of 42 makes every split repeatable.",
     name="always_42",
     of="prepare",
-    edit=("random_state=seed", "random_state=42"),
+    edit=("y, test_size=0.2, random_state=seed", "y, test_size=0.2, random_state=42"),
 )
 
 

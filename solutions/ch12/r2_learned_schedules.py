@@ -112,9 +112,7 @@ judge_schedules.mistake(
     name="overlap_allowed",
     edit=("if set(train_tasks) & set(test_tasks):", "if False:"),
 )
-judge_schedules.mistake(
-    "Equal to the baseline is a win.", name="ties_are_wins", edit=("(found < 0)", "(found <= 0)")
-)
+judge_schedules.mistake("Equal to the baseline is a win.", name="ties_are_wins", edit=("(found < 0)", "(found <= 0)"))
 
 _LOSSES = np.array(
     [

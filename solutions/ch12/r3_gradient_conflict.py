@@ -153,7 +153,9 @@ def conflict_by_originals(gradients):
     return total
 
 
-pcgrad.mistake("The tasks' gradients are averaged.", name="mean_for_sum", edit=("return total", "return total / len(gradients)"))
+pcgrad.mistake(
+    "The tasks' gradients are averaged.", name="mean_for_sum", edit=("return total", "return total / len(gradients)")
+)
 pcgrad.mistake(
     "The component is the dot product divided by the length.",
     name="divided_by_the_length",
@@ -249,7 +251,12 @@ def projections(implementation):
 @pcgrad.case("GradNorm: three tasks", weight=2)
 def three_weights(implementation):
     return implementation.gradnorm_weights(
-        np.array([1.2, 0.8, 1.0]), np.array([2.0, 1.1, 0.7]), np.array([1.0, 3.0, 0.4]), np.array([4.0, 4.0, 2.0]), 1.5, 0.05
+        np.array([1.2, 0.8, 1.0]),
+        np.array([2.0, 1.1, 0.7]),
+        np.array([1.0, 3.0, 0.4]),
+        np.array([4.0, 4.0, 2.0]),
+        1.5,
+        0.05,
     )
 
 

@@ -98,6 +98,8 @@ output_error.mistake(
     name="difference_for_all",
     edit=("return dA * slopes[output]", "return A - Y"),
 )
+
+
 @output_error.mistake("Cross-entropy always gives A - Y, whatever the activation; only the squared loss needs a slope.")
 def bce_always_short(A, Y, output, loss):
     return A - Y if loss == "bce" else output_error(A, Y, output, loss)
@@ -134,9 +136,7 @@ def averaged_error(A, Y, output, loss):
     return output_error(A, Y, output, loss) / A.shape[1]
 
 
-output_error.mistake(
-    "The slope of tanh is 1 - a.", name="tanh_not_squared", edit=('"tanh": 1 - A**2', '"tanh": 1 - A')
-)
+output_error.mistake("The slope of tanh is 1 - a.", name="tanh_not_squared", edit=('"tanh": 1 - A**2', '"tanh": 1 - A'))
 output_error.mistake(
     "A ReLU output passes everything.", name="relu_output_open", edit=("(A > 0) * 1.0", "np.ones(A.shape)")
 )
@@ -151,7 +151,10 @@ output_error.mistake(
     ),
 )
 output_error.mistake(
-    "Errors pass through the weights only.", name="slope_forgotten", of="backward", edit=(".T @ dZ) * slope", ".T @ dZ)")
+    "Errors pass through the weights only.",
+    name="slope_forgotten",
+    of="backward",
+    edit=(".T @ dZ) * slope", ".T @ dZ)"),
 )
 output_error.mistake(
     "dZ of the layer below is computed first, and dW from it.",
@@ -167,7 +170,7 @@ output_error.mistake(
     "The gradients of weights and biases are sums.",
     name="mean_forgotten",
     of="backward",
-    edit=(('.T / m', '.T'), ("keepdims=True) / m", "keepdims=True)")),
+    edit=((".T / m", ".T"), ("keepdims=True) / m", "keepdims=True)")),
 )
 output_error.mistake(
     "tanh layers are masked like ReLU layers.",
@@ -236,7 +239,8 @@ def relu_with_bce(implementation):
 def squared(implementation, rng):
     Y = rng.normal(size=(2, 4))
     return [
-        implementation.output_error(_outputs(rng, kind, 2, 4), Y, kind, "squared") for kind in ("sigmoid", "tanh", "relu")
+        implementation.output_error(_outputs(rng, kind, 2, 4), Y, kind, "squared")
+        for kind in ("sigmoid", "tanh", "relu")
     ]
 
 

@@ -189,7 +189,9 @@ def cosine_after(implementation):
 @step_decay.random_case("warm-up: on the line", n=3)
 def warmup(implementation, rng):
     steps = int(rng.integers(40, 400))
-    return [implementation.linear_warmup(t, 0.1, w) for t, w in ((0, 1000), (300, 1000), (5, steps), (steps // 2, steps))]
+    return [
+        implementation.linear_warmup(t, 0.1, w) for t, w in ((0, 1000), (300, 1000), (5, steps), (steps // 2, steps))
+    ]
 
 
 @step_decay.case("warm-up: its end and after")

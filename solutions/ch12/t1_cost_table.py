@@ -44,9 +44,13 @@ def step_by_step(weights, examples, steps, backward_price=2):
 
 
 cost_table.mistake(
-    "A pass is a pass of the whole training set.", name="full_batch_passes", edit=("unit = examples * steps", "unit = steps")
+    "A pass is a pass of the whole training set.",
+    name="full_batch_passes",
+    edit=("unit = examples * steps", "unit = steps"),
 )
-cost_table.mistake("The price of one step is the whole price.", name="steps_forgotten", edit=("examples * steps", "examples"))
+cost_table.mistake(
+    "The price of one step is the whole price.", name="steps_forgotten", edit=("examples * steps", "examples")
+)
 cost_table.mistake(
     "Central differences need one evaluation for each weight.", name="one_side_for_two", edit=("2 * weights", "weights")
 )

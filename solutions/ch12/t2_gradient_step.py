@@ -66,7 +66,10 @@ gradient_step.mistake(
 gradient_step.mistake(
     "The learning rate shortens the old value along with the gradient.",
     name="shrinks_the_parameter",
-    edit=('value - learning_rate * grads["d" + name]', '(1 - learning_rate) * value - learning_rate * grads["d" + name]'),
+    edit=(
+        'value - learning_rate * grads["d" + name]',
+        '(1 - learning_rate) * value - learning_rate * grads["d" + name]',
+    ),
 )
 
 

@@ -101,9 +101,7 @@ def example_by_example(X, Y, W1, b1, W2, b2):
     return {**result, "F5": J, "B3": dW2, "B4": db2, "B7": dW1, "B8": db1}
 
 
-thirteen_steps.mistake(
-    "The bias of layer 1 can wait.", name="bias_forgotten", edit=("Z1 = W1 @ X + b1", "Z1 = W1 @ X")
-)
+thirteen_steps.mistake("The bias of layer 1 can wait.", name="bias_forgotten", edit=("Z1 = W1 @ X + b1", "Z1 = W1 @ X"))
 thirteen_steps.mistake(
     "Layer 1 hands its sum on; ReLU is part of the backward pass only.",
     name="relu_forgotten",

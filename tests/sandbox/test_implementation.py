@@ -89,6 +89,10 @@ def test_the_names_of_a_module_are_described(submit: Any) -> None:
     assert "np" not in names and "__name__" not in names
 
 
+def test_names_that_are_no_names_are_left_out(submit_fast: Any) -> None:
+    assert set(submit_fast("globals()['\\x1b[2J'] = 1\nglobals()[3] = 2\nx = 1").load()) == {"x"}
+
+
 def test_functions_and_values_are_attributes(submit: Any) -> None:
     implementation = submit(WORK).implementation
     assert isinstance(implementation, Implementation)
@@ -99,7 +103,7 @@ def test_functions_and_values_are_attributes(submit: Any) -> None:
 
 def test_an_absent_name_is_missing(submit_fast: Any) -> None:
     implementation = submit_fast(WORK).implementation
-    with pytest.raises(Missing, match="there is no `softmax` in work.py"):
+    with pytest.raises(Missing, match=r"there is no `softmax` in work\.py"):
         _ = implementation.softmax
     with pytest.raises(AttributeError):
         _ = implementation.__wrapped__
@@ -125,7 +129,7 @@ def test_instances_keep_their_state(submit: Any) -> None:
     assert (len(layer), layer[3][0], bool(layer)) == (7, 3, True)
     layer["k"] = 4.0
     assert layer.w == 4.0
-    with pytest.raises(Raised, match="has no attribute|object has no"):
+    with pytest.raises(Raised, match="has no attribute"):
         _ = layer.absent
     with pytest.raises(Raised, match="ZeroDivisionError"):
         _ = layer.broken
@@ -335,7 +339,15 @@ def test_changed_arguments_are_reported(submit: Any) -> None:
 def test_a_batch_gives_values_and_failures_in_order(submit: Any) -> None:
     remote = submit(WORK)
     found = remote.batch(
-        [("relu", (-1,), {}), ("boom", (), {}), ("spin", (), {}), ("relu", (), {"x": 2}), ("none", (), {}), ("stub", (1,), {}), ("relu", (3,), {})]
+        [
+            ("relu", (-1,), {}),
+            ("boom", (), {}),
+            ("spin", (), {}),
+            ("relu", (), {"x": 2}),
+            ("none", (), {}),
+            ("stub", (1,), {}),
+            ("relu", (3,), {}),
+        ]
     )
     assert [found[i] for i in (0, 3, 6)] == [0, 2, 3]
     assert [type(found[i]) for i in (1, 2, 4, 5)] == [Raised, TimedOut, Missing, Unfinished]
@@ -344,7 +356,9 @@ def test_a_batch_gives_values_and_failures_in_order(submit: Any) -> None:
 
 def test_a_batch_serves_callbacks_and_handles(submit_fast: Any) -> None:
     remote = submit_fast(WORK)
-    found = remote.batch([("apply", (lambda v: v + 1, 1), {}), ("Linear", (2.0,), {}), ("apply", (lambda v: v * 2, 4), {})])
+    found = remote.batch(
+        [("apply", (lambda v: v + 1, 1), {}), ("Linear", (2.0,), {}), ("apply", (lambda v: v * 2, 4), {})]
+    )
     assert (found[0], found[1].w, found[2]) == (2, 2.0, 8)
 
 

@@ -21,13 +21,17 @@ ECHO = """
     def facts(value):
         return [type(value).__name__, str(value.dtype), value.flags.owndata, value.flags.writeable]
 """
-KEYS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5), st.binary(max_size=5), st.floats(allow_nan=False))
+KEYS = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.text(max_size=5), st.binary(max_size=5), st.floats(allow_nan=False)
+)
 ATOMS = st.one_of(
     KEYS,
     st.floats(),
     st.complex_numbers(),
     st.integers(min_value=-(10**3999), max_value=10**3999),
-    st.sampled_from([np.float32(1.5), np.int8(-3), np.bool_(True), np.complex64(1j), np.float16(2), np.uint64(2**64 - 1)]),
+    st.sampled_from(
+        [np.float32(1.5), np.int8(-3), np.bool_(True), np.complex64(1j), np.float16(2), np.uint64(2**64 - 1)]
+    ),
 )
 DTYPES = ["?", "i1", "u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", "<f4", "<f8", "<c8", "<c16", ">f8", ">i4"]
 SHAPES = [(), (0,), (3,), (2, 3), (4, 0, 5), (2, 3, 4)]
@@ -68,7 +72,9 @@ def same(a: Any, b: Any) -> bool:
     if isinstance(a, (list, tuple)):
         return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
     if isinstance(a, dict):
-        return list(map(repr, a)) == list(map(repr, b)) and all(same(x, y) for x, y in zip(a.values(), b.values(), strict=True))
+        return list(map(repr, a)) == list(map(repr, b)) and all(
+            same(x, y) for x, y in zip(a.values(), b.values(), strict=True)
+        )
     return repr(a) == repr(b) or a == b
 
 
@@ -142,8 +148,9 @@ def test_subclasses_cross_as_what_they_extend(submit_fast: Any) -> None:
         def liar(): return np.arange(3.0).view(Liar)
         def matrix(): return np.asmatrix(np.eye(2))
         def others():
-            return [Colour.RED, Text("a"), Number(2.0), Point(1, 2), OrderedDict(a=1), defaultdict(int, b=2), Counter("aa"),
-                    deque([1, 2]), range(3), {1: 2}.keys(), {1: 2}.values(), {1: 2}.items(), np.str_("u"), bytearray(b"z")]
+            return [Colour.RED, Text("a"), Number(2.0), Point(1, 2), OrderedDict(a=1), defaultdict(int, b=2),
+                    Counter("aa"), deque([1, 2]), range(3), {1: 2}.keys(), {1: 2}.values(), {1: 2}.items(),
+                    np.str_("u"), bytearray(b"z")]
         def items(): return Items([1, 2])
         def words(): return np.array([["a", "bc"]])
     """).implementation

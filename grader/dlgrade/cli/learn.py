@@ -158,9 +158,8 @@ def hint(target: str, work: Path | None, everything: bool) -> None:
 def solution(target: str, work: Path | None, yes: bool, diff: bool) -> None:
     """The reference solution, or how yours differs from it."""
     entry = one(target)
-    if not yes:
-        if not click.confirm(f"Show the solution of {entry.id}? Seeing it ends the exercise"):
-            return
+    if not yes and not click.confirm(f"Show the solution of {entry.id}? Seeing it ends the exercise"):
+        return
     source = entry.load().core().solution_text()
     if not diff:
         echo(source)

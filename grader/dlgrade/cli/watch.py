@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import textwrap
 import time
@@ -15,6 +16,7 @@ import click
 from dlgrade.cli.screen import WORK, complete_targets, echo, show, width
 
 PAUSE = 0.02  # seconds between two looks at the files: a look at a hundred files takes 0.2 ms
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-9;?]*.|O.|)")  # what an arrow or a function key sends
 KEYS = "keys: n next · h hint · a all · q quit"
 
 
@@ -124,11 +126,13 @@ def key_reader() -> Iterator[Callable[[float], str]]:
     descriptor = sys.stdin.fileno()
     before = termios.tcgetattr(descriptor)
 
+    waiting: list[str] = []
+
     def read_posix(seconds: float) -> str:
-        if not select.select([descriptor], [], [], seconds)[0]:
-            return ""
-        data = os.read(descriptor, 32)
-        return data.decode("utf-8", "ignore")[:1].lower() if data else "q"
+        if not waiting and select.select([descriptor], [], [], seconds)[0]:
+            data = os.read(descriptor, 1024)
+            waiting.extend(_SEQUENCE.sub("", data.decode("utf-8", "ignore")).lower() if data else "q")
+        return waiting.pop(0) if waiting else ""
 
     try:
         tty.setcbreak(descriptor, termios.TCSANOW)  # keeps what was typed already

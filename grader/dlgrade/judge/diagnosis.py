@@ -58,8 +58,18 @@ def expectations(exercise: Exercise, seed: int) -> dict[str, list[Observed]]:
     return expected
 
 
-def assess(exercise: Exercise, expected: Observations, got: Observations, seed: int) -> Assessment:
-    """Verdicts, points and diagnosis.  Raises GraderBroken if a case was not observed: absent is not zero."""
+def assess(
+    exercise: Exercise,
+    expected: Observations,
+    got: Observations,
+    seed: int,
+    known: Mapping[str, Observations] | None = None,
+) -> Assessment:
+    """Verdicts, points and diagnosis.
+
+    known : observations of mistakes that were made already, by the mistake's name.
+    Raises GraderBroken if a case was not observed: absent is not zero.
+    """
     absent = [c.name for c in exercise.cases if len(got.get(c.name, ())) != len(expected[c.name])]
     if absent or not exercise.cases:
         raise GraderBroken(f"{exercise.id}: {len(absent)} of {len(exercise.cases)} cases were not judged")
@@ -70,8 +80,8 @@ def assess(exercise: Exercise, expected: Observations, got: Observations, seed: 
         if bad is not None:
             first_bad[case.name] = bad
     verdict = min(verdicts.values(), key=_WORST_FIRST.index)
-    diagnosis = diagnose(exercise, expected, got, verdicts, seed)
-    alone = {} if diagnosis else _diagnose_alone(exercise, expected, got, verdicts, seed)
+    diagnosis = diagnose(exercise, got, verdicts, seed, known)
+    alone = {} if diagnosis else _diagnose_alone(exercise, got, verdicts, seed)
     return Assessment(verdict, earned(exercise, verdicts), verdicts, first_bad, diagnosis, alone)
 
 
@@ -100,24 +110,28 @@ def _case_verdict(
 
 
 def diagnose(
-    exercise: Exercise, expected: Observations, got: Observations, verdicts: Mapping[str, str], seed: int
+    exercise: Exercise,
+    got: Observations,
+    verdicts: Mapping[str, str],
+    seed: int,
+    known: Mapping[str, Observations] | None = None,
 ) -> Mistake | None:
     """The mistake whose every observation equals the learner's; None if several fit, or none.
 
     Cases that reach code which is not written yet say nothing about beliefs and are left out.
     """
     cases = [c for c in exercise.cases if verdicts[c.name] not in (TODO, MISSING)]
-    fits = _fitting(exercise, cases, expected, got, verdicts, seed)
+    fits = _fitting(exercise, cases, got, verdicts, seed, known or {})
     return fits[0] if len(fits) == 1 else None
 
 
 def _diagnose_alone(
-    exercise: Exercise, expected: Observations, got: Observations, verdicts: Mapping[str, str], seed: int
+    exercise: Exercise, got: Observations, verdicts: Mapping[str, str], seed: int
 ) -> dict[str, Mistake]:
     alone = {}
     for case in exercise.cases:
         if case.alone and verdicts[case.name] == FAIL:
-            fits = _fitting(exercise, [case], expected, got, verdicts, seed)
+            fits = _fitting(exercise, [case], got, verdicts, seed, {})
             if len(fits) == 1:
                 alone[case.name] = fits[0]
     return alone
@@ -126,24 +140,25 @@ def _diagnose_alone(
 def _fitting(
     exercise: Exercise,
     cases: Sequence[Case],
-    expected: Observations,
     got: Observations,
     verdicts: Mapping[str, str],
     seed: int,
+    known: Mapping[str, Observations],
 ) -> list[Mistake]:
-    bad_first = sorted(cases, key=lambda c: verdicts[c.name] == PASS)  # stable: failing cases rule out the most
-    if not bad_first or verdicts[bad_first[0].name] == PASS:
+    # failing cases first, they rule out the most; smoke cases last, they may take seconds
+    order = sorted(cases, key=lambda c: (verdicts[c.name] == PASS, c.smoke))
+    if not any(verdicts[c.name] != PASS for c in cases):
         return []
     fits = []
     for mistake in exercise.mistakes:
-        wrong = exercise.implementation_of(mistake)
-        if all(exercise.same(c, case_observations(c, wrong, seed), got[c.name], nan=True) for c in bad_first):
+        made = known.get(mistake.name)
+        wrong = None if made is not None else exercise.implementation_of(mistake)
+        if all(
+            exercise.same(c, made[c.name] if made is not None else c.observe(wrong, seed), got[c.name], nan=True)
+            for c in order
+        ):
             fits.append(mistake)
     return fits
-
-
-def case_observations(case: Case, implementation: object, seed: int) -> list[Observed]:
-    return case.observe(implementation, seed)
 
 
 def observe_all(exercise: Exercise, implementation: object, seed: int) -> dict[str, list[Observed]]:

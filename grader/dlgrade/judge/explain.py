@@ -45,7 +45,7 @@ def _whole(expected: Any, got: Any, tol: Tolerance) -> str:
             return f"{', '.join(map(repr, wrong[:6]))} are wrong, the rest is right"
     if isinstance(expected, (list, tuple)) and isinstance(got, (list, tuple)) and len(expected) == len(got) > 1:
         wrong = [i for i in range(len(expected)) if not alike(expected[i], got[i], tol)]
-        if len(wrong) == len(expected) and all(alike(e, g, tol) for e, g in zip(expected, reversed(got), strict=True)):
+        if wrong and all(alike(e, g, tol) for e, g in zip(expected, reversed(got), strict=True)):
             return "the right items in reversed order"
         if len(wrong) == 1:
             inner = difference(expected[wrong[0]], got[wrong[0]], tol)

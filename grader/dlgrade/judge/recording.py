@@ -1,8 +1,8 @@
 """Running probes against a remote implementation with as few round trips as they need.
 
 Most probes only make plain calls and hand the results back unopened.  Such a probe is run once against a recorder,
-whose results are promises; all its calls travel to the worker in one batch.  A probe that looks into a promise is run
-again, call by call, against the remote implementation itself.
+whose results are promises; all its calls travel to the worker in one batch.  A probe that looks into a promise, or
+drops one (the call might raise), is run again, call by call, against the remote implementation itself.
 """
 
 from __future__ import annotations
@@ -101,6 +101,15 @@ def fill(value: Any, results: list[Any]) -> Any:
     return value
 
 
+def handed_back(value: Any) -> set[int]:
+    """Which promises ``value`` holds."""
+    if type(value) is Promise:
+        return {value.index}
+    if type(value) is dict:
+        value = list(value.values())
+    return set().union(*map(handed_back, value)) if type(value) in (list, tuple) else set()
+
+
 class _Conversation:
     """A remote implementation that notes which calls were made, for the report."""
 
@@ -147,7 +156,7 @@ def observe_remote(exercise: Exercise, remote: RemoteLike, seed: int) -> dict[st
         try:
             value = run.case.run(recorder, run.case.stream(seed, run.rng_index))
             fill(value, [None] * len(recorder.calls))  # may still show that a name was handed back uncalled
-            if not recorder.calls:
+            if not recorder.calls or len(handed_back(value)) < len(recorder.calls):
                 raise _Converse
         except (_Converse, Exception):
             talking.append(run)

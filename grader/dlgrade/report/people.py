@@ -127,7 +127,7 @@ def _case(e: ExerciseReport, c: CaseReport, width: int, bad: int, same: bool) ->
         )
         if f.source:
             lines.append([(f"      {_cut(f.source.strip(), width - 6)}", "")])
-    if c.call:
+    if c.call and not c.call.endswith("()"):
         lines += _wrapped("    call      ", c.call, width, "")
     if c.expected or c.got:
         at = f"   at {c.place}" if c.place else ""

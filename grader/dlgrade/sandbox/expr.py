@@ -213,7 +213,7 @@ class _Rebuild:
         return self.named[name](*[p for p, _ in parts], evaluate=False), weight
 
     def float(self, sign: Any, mantissa: Any, exponent: Any, precision: Any) -> Any:
-        from mpmath.libmp import from_man_exp  # type: ignore[import-untyped]
+        from mpmath.libmp import from_man_exp
 
         precision = _small(precision, _BITS)
         if sign not in (0, 1) or precision < 2:

@@ -69,8 +69,9 @@ class Remote:
         self._asked: Asked | None = None
         self._sent = False
         self._closed = False
-        self._spent = 0.0
-        self._depth = 0
+        self._spent = 0.0  # seconds of the requests to this worker that are over
+        self._began = 0.0  # when the present one began
+        self._depth = 0  # how many requests are open: a callback may make another
         self._number = 0
         self._handles: WeakValueDictionary[int, Handle] = WeakValueDictionary()
         self._callbacks: list[Any] = []
@@ -192,7 +193,8 @@ class Remote:
             name, kind, line, empty = item
             if kind not in ("function", "class", "value"):
                 return None
-            names[name] = NameInfo(kind, line, empty)
+            if name.isidentifier():  # globals()["\x1b"] = 1 makes a name that nobody can ask for, and that is not shown
+                names[name] = NameInfo(kind, line, empty)
         return names
 
     def _output_of(self, process: Process) -> str:
@@ -301,7 +303,8 @@ class Remote:
         first = self._number
         self._number += len(whats)
         outcomes: list[Any] = []
-        began = time.monotonic()
+        if self._depth == 0:
+            self._began = time.monotonic()
         self._depth += 1
         try:
             message["id"] = first
@@ -343,13 +346,13 @@ class Remote:
         finally:
             self._depth -= 1
             if self._depth == 0:
-                self._spent += time.monotonic() - began
+                self._spent += time.monotonic() - self._began
         return outcomes
 
     def _clock(self, process: Process, *, load: bool = False) -> Clock:
         call, wall = (_LOAD, _LOAD) if load else (self.limits.call, self.limits.wall)
         cpu = process.cpu if process.measurable else None
-        total = max(0.0, self.limits.total - self._spent)
+        total = max(0.0, self.limits.total - self._spent - (time.monotonic() - self._began))
         return Clock(cpu, process.queued, call=call, wall=wall, total=_LOAD if load else total)
 
     def _lost(self, process: Process, what: str) -> LearnerFailure:

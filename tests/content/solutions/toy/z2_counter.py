@@ -38,12 +38,16 @@ class Counter:
 
 
 Counter.mistake("The limit itself is out of bounds.", name="exclusive", edit=("> self.limit", ">= self.limit"))
-Counter.mistake("A step that is refused counts all the same.", name="counts_refused", edit=(
-    "        if self.count + n > self.limit:\n            raise ValueError(\"that passes the limit\")\n"
-    "        self.count += n\n",
-    "        self.count += n\n"
-    "        if self.count > self.limit:\n            raise ValueError(\"that passes the limit\")\n",
-))
+Counter.mistake(
+    "A step that is refused counts all the same.",
+    name="counts_refused",
+    edit=(
+        '        if self.count + n > self.limit:\n            raise ValueError("that passes the limit")\n'
+        "        self.count += n\n",
+        "        self.count += n\n"
+        '        if self.count > self.limit:\n            raise ValueError("that passes the limit")\n',
+    ),
+)
 Counter.mistake("Adding gives back the step.", name="returns_step", edit=("return self.count\n", "return n\n"))
 
 

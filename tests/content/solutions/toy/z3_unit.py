@@ -35,8 +35,15 @@ def norm(x: np.ndarray) -> float:
     return float(np.sqrt(np.sum(x**2)))
 
 
-unit.mistake("The norm needs no square root.", name="no_root", of="norm", edit=("np.sqrt(np.sum(x**2))", "np.sum(x**2)"))
-unit.mistake("The norm is the sum of magnitudes.", name="one_norm", of="norm", edit=("np.sqrt(np.sum(x**2))", "np.sum(np.abs(x))"))
+unit.mistake(
+    "The norm needs no square root.", name="no_root", of="norm", edit=("np.sqrt(np.sum(x**2))", "np.sum(x**2)")
+)
+unit.mistake(
+    "The norm is the sum of magnitudes.",
+    name="one_norm",
+    of="norm",
+    edit=("np.sqrt(np.sum(x**2))", "np.sum(np.abs(x))"),
+)
 unit.mistake("A unit vector is x times its norm.", name="multiplied", edit=("x / norm(x)", "x * norm(x)"))
 
 

@@ -1,0 +1,126 @@
+"""ch12.w3  The verdict of a gradient check.    Chapter 12, flowchart on gradient checking"""
+
+import math
+
+from dlgrade import exercise
+
+
+@exercise(
+    points=3,
+    topics=("gradient-checking", "debugging"),
+    hints=(
+        "To which of the three rows does a value belong that equals a limit exactly? The table says.",
+        "Compare the numbers as they are; powers of ten are easy to read in the wrong direction: 1e-7 is the SMALLER one.",
+        "Ask for the best row first and go down. Every comparison with nan is false: write the tests so that nan falls "
+        "through to the last row.",
+    ),
+)
+def verdict(difference: float) -> str:
+    """What the relative difference of a gradient check (central differences, epsilon = 1e-7 to 1e-5) means.
+
+    difference : a number >= 0, or nan  ->  "pass", "inspect" or "fail" by this table:
+
+        below 1e-7                          "pass"
+        from 1e-7 on, but below 1e-5        "inspect"   (a kink? an extra 1e-8 in a logarithm? or a small bug)
+        1e-5 and above, and nan             "fail"
+
+    (Books draw these lines in different places, this one in three; here this table counts.)
+    Example: verdict(3e-9) is "pass", verdict(1e-4) is "fail". The second function judges several parameters.
+    """
+    if difference < 1e-7:
+        return "pass"
+    if difference < 1e-5:
+        return "inspect"
+    return "fail"
+
+
+@verdict.part
+def overall(differences: dict[str, float]) -> str:
+    """The verdict for a network: the worst of its parameters' verdicts. At least one parameter is given.
+
+    Example: overall({"W1": 1e-9, "b1": 3e-6}) is "inspect".
+    """
+    found = [verdict(difference) for difference in differences.values()]
+    return max(found, key=["pass", "inspect", "fail"].index)
+
+
+@verdict.alternative
+def from_the_bottom(difference):
+    if difference >= 1e-5 or math.isnan(difference):
+        return "fail"
+    return "inspect" if difference >= 1e-7 else "pass"
+
+
+@verdict.alternative(of="overall")
+def word_by_word(differences):
+    words = {verdict(differences[name]) for name in differences}
+    for word in ("fail", "inspect"):
+        if word in words:
+            return word
+    return "pass"
+
+
+verdict.mistake(
+    "From 1e-5 to 1e-3 is suspicious; only more than 1e-3 is a failure.",
+    name="fails_late",
+    edit=("difference < 1e-5", "difference < 1e-3"),
+)
+verdict.mistake("Below 1e-5 everything is fine.", name="passes_early", edit=("difference < 1e-7", "difference < 1e-5"))
+verdict.mistake(
+    "The limits belong to the better row.",
+    name="limits_included",
+    edit=(("difference < 1e-7", "difference <= 1e-7"), ("difference < 1e-5", "difference <= 1e-5")),
+)
+
+
+@verdict.mistake("Every comparison with nan is false, so nan is not above any limit.")
+def nan_passes(difference):
+    if difference >= 1e-5:
+        return "fail"
+    return "inspect" if difference >= 1e-7 else "pass"
+
+
+@verdict.mistake("The more they agree, the larger the number.")
+def upside_down(difference):
+    return {"pass": "fail", "fail": "pass"}.get(verdict(difference), "inspect")
+
+
+@verdict.mistake("The mean over the parameters is the network's difference.", of="overall")
+def mean_of_all(differences):
+    return verdict(sum(differences.values()) / len(differences))
+
+
+@verdict.mistake("A network passes if one of its parameters does.", of="overall")
+def best_of_all(differences):
+    return verdict(min(differences.values()))
+
+
+@verdict.mistake("The last parameter decides.", of="overall")
+def last_of_all(differences):
+    return verdict(list(differences.values())[-1])
+
+
+@verdict.case("inside the three rows")
+def inside(implementation):
+    return [implementation.verdict(d) for d in (3e-9, 4e-6, 2e-5, 1e-4, 5e-3, 0.4, 0.0, 1.0)]
+
+
+@verdict.case("exactly on the limits")
+def limits(implementation):
+    return [implementation.verdict(1e-7), implementation.verdict(1e-5)]
+
+
+@verdict.case("not a number")
+def not_a_number(implementation):
+    return implementation.verdict(float("nan"))
+
+
+@verdict.case("a network is as good as its worst parameter")
+def networks(implementation):
+    reports = (
+        {"W1": 2e-9, "b1": 3e-8, "W2": 5e-10},
+        {"W1": 3e-6, "b1": 2e-9, "W2": 3e-9},
+        {"W1": 2e-9, "b1": 2e-5, "W2": 4e-9, "b2": 1e-9},
+        {"W1": 2e-9, "b1": 2e-9, "W2": 0.3, "b2": 3e-6},
+    )
+    return [implementation.overall(report) for report in reports]

@@ -1,0 +1,15 @@
+# expect: fail
+# diagnosis: none
+import numpy as np
+
+def momentum_step(theta, grad, v, learning_rate=0.01, beta=0.9):
+    v_new = beta * v + (1 - beta) * grad
+    theta_new = theta - learning_rate * v_new
+    return theta_new, v_new
+
+def momentum_updates(gradients, learning_rate=0.01, beta=0.9):
+    v = np.zeros(len(gradients[0]))
+    for g in gradients:
+        v = beta * v + (1 - beta) * np.array(g)
+    v = v / (1 - beta ** len(gradients))
+    return v, -learning_rate * v

@@ -1,0 +1,14 @@
+# expect: fail
+# diagnosis: none
+import numpy as np
+
+def momentum_step(theta, grad, v, learning_rate=0.01, beta=0.9):
+    v_new = beta * v + (1 - beta) * grad
+    theta_new = theta - learning_rate * grad
+    return theta_new, v_new
+
+def momentum_updates(gradients, learning_rate=0.01, beta=0.9):
+    v = np.zeros(len(gradients[0]))
+    for g in gradients:
+        v = beta * v + (1 - beta) * np.array(g)
+    return v, -learning_rate * v

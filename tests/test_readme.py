@@ -1,0 +1,68 @@
+"""Every console block of README.md that begins with a dlgrade command shows what the commands really print.
+
+A block ```python PATH between them is what the reader writes into that file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).parents[1] / "README.md"
+TEXT = README.read_text(encoding="utf-8") if README.is_file() else ""
+BLOCKS = [
+    (place.strip(), text)
+    for kind, place, text in re.findall(r"^```(console|python)(.*)\n((?:.*\n)*?)```", TEXT, re.M)
+    if (kind == "console" and text.startswith("$ dlgrade ")) or (kind == "python" and place.strip())
+]
+
+
+def commands_of(block: str) -> list[tuple[str, list[str]]]:
+    """(command, the lines that it is said to print) for each command of a block."""
+    found: list[tuple[str, list[str]]] = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        else:
+            found[-1][1].append(line.rstrip())
+    return found
+
+
+def pattern(lines: list[str]) -> str:
+    """A line of dots stands for any number of lines, dots within a line for any text."""
+    return "".join(
+        r"(?:.*\n)*?" if line.strip() == "..." else ".*".join(map(re.escape, line.split("..."))) + r"\n"
+        for line in lines
+    )
+
+
+def test_the_blocks_print_what_they_show(tmp_path: Path) -> None:
+    if not any(text.startswith("$ ") for _, text in BLOCKS):
+        pytest.skip("README.md has no console block that begins with `$ dlgrade`")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("DLGRADE", "PYTEST"))} | {"COLUMNS": "80"}
+    folder = tmp_path
+    differing = []
+    for place, block in BLOCKS:
+        if place:
+            (folder / place).write_text(block, encoding="utf-8")
+            continue
+        for command, shown in commands_of(block):
+            words = shlex.split(command, comments=True)
+            if words[0] == "cd":
+                folder = (folder / words[1]).resolve()
+                continue
+            assert words[0] == "dlgrade", f"README runs {words[0]!r}; this test knows only dlgrade and cd"
+            done = subprocess.run(
+                [sys.executable, "-m", *words], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120,
+            )  # fmt: skip
+            said = "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+            if not re.fullmatch(pattern(shown) + r"\s*", said):
+                differing.append(f"$ {command}\n--- shown\n" + "\n".join(shown) + f"\n--- said\n{said}")
+    assert not differing, "\n\n".join(differing)
