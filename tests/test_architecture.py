@@ -84,7 +84,7 @@ def loaded_by(*arguments: str) -> set[str]:
     "start",
     [
         "import dlgrade",
-        "from dlgrade.cli import cli\ntry:\n    cli.main(['--help'], standalone_mode=False)\nexcept BaseException:\n    pass",
+        "from dlgrade.cli import cli\ntry:\n    cli.main(['--help'])\nexcept SystemExit:\n    pass",
         "from dlgrade.sandbox import Sandbox",
     ],
 )

@@ -122,9 +122,24 @@ def test_one_changed_entry_is_always_seen(array: np.ndarray, where: int, by: flo
     assert not alike(array, other)
 
 
-@given(st.recursive(FLOATS | st.integers() | st.text(max_size=8) | st.none() | st.booleans(), lambda s: st.lists(s, max_size=4) | st.dictionaries(st.text(max_size=4), s, max_size=3), max_leaves=12))
+@given(
+    st.recursive(
+        FLOATS | st.integers() | st.text(max_size=8) | st.none() | st.booleans(),
+        lambda s: st.lists(s, max_size=4) | st.dictionaries(st.text(max_size=4), s, max_size=3),
+        max_leaves=12,
+    )
+)
 def test_any_value_can_be_compared_with_any_other_and_shown(value: object) -> None:
     for other in (value, None, 1.0, [value], {"k": value}, np.ones(3)):
         difference(other, value)
         difference(value, other)
     assert len(short(value)) <= 120
+
+
+def test_a_sympy_number_stands_for_the_number_it_is() -> None:
+    sympy = pytest.importorskip("sympy", reason="SymPy is a dependency of dlgrade")
+    assert alike(0.25, sympy.Rational(1, 4))
+    assert alike(3, sympy.Integer(3))
+    assert not alike(0.25, sympy.Rational(1, 3))
+    assert not alike(0.25, sympy.Symbol("x"))
+    assert not alike(1.0, sympy.Function("g")(sympy.Symbol("x")))

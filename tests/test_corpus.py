@@ -1,4 +1,4 @@
-"""Against real code: learners' submissions written from the statements alone, right in many styles and wrong in many ways.
+"""Against real code: submissions written from the statements alone, right in many styles and wrong in many ways.
 
 Nothing right may be failed and nothing wrong passed; wrong code is named by the belief that made it wherever the
 exercise lists that belief, and never by another.

@@ -6,9 +6,10 @@ import mpmath
 import numpy as np
 import pytest
 import sympy as sp
-from dlgrade.symbolic import same_expression
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from dlgrade.symbolic import same_expression
 
 z = sp.symbols("z", real=True)
 x, y = sp.symbols("x y")

@@ -1,6 +1,7 @@
 """ch10.b5  A two-layer pass by hand.    Chapter 10, Exercise B5"""
 
 import math
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch10.c1  A gradient checker.    Chapter 10, Exercise C1"""
 
 from collections.abc import Callable
+
 import numpy as np
 
 Cost = Callable[[np.ndarray], float]

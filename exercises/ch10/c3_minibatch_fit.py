@@ -1,6 +1,7 @@
 """ch10.c3  Train with mini-batches.    Chapter 10, exercise C3"""
 
 from collections.abc import Callable, Iterable
+
 import numpy as np
 
 

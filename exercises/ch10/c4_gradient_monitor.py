@@ -1,6 +1,7 @@
 """ch10.c4  A gradient monitor: sigmoid against ReLU.    Chapter 10, Exercise C4"""
 
 from typing import Any
+
 import numpy as np
 
 VANISHING = 1e-3  # below this ratio the verdict is "vanishing"

@@ -1,6 +1,7 @@
 """ch10.e1  A forward pass by hand.    Chapter 10, Example 1"""
 
 import math
+
 import numpy as np
 
 

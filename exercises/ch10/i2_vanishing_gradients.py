@@ -1,6 +1,7 @@
 """ch10.i2  Vanishing gradients: bound them, then mend them.    Chapter 10, interview, second question"""
 
 from itertools import pairwise
+
 import numpy as np
 
 

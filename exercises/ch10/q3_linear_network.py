@@ -1,6 +1,7 @@
 """ch10.q3  What an all-linear network is worth.    Chapter 10, GATE-style question 3"""
 
 from itertools import pairwise
+
 import numpy as np
 
 

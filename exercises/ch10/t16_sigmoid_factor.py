@@ -1,6 +1,7 @@
 """ch10.t16  The sigmoid's share in a vanishing gradient.    Chapter 10, the vanishing gradient"""
 
 import math
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch10.t18  The numbers behind He initialization.    Chapter 10, He initialization"""
 
 import math
+
 import numpy as np
 
 

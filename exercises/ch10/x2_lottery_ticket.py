@@ -1,6 +1,7 @@
 """ch10.x2  Lottery tickets: prune, rewind, train again.    Chapter 10, starred question 2; Frankle and Carbin"""
 
 from itertools import pairwise
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.e01  What a numerical gradient costs.    Chapter 12, exercise 12.1"""
 
 from collections.abc import Callable
+
 import numpy as np
 
 

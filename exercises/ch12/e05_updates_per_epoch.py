@@ -1,6 +1,7 @@
 """ch12.e05  Batch, stochastic and mini-batch gradient descent compared.    Chapter 12, exercise 12.5"""
 
 import math
+
 import numpy as np
 
 

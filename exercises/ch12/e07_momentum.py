@@ -1,6 +1,7 @@
 """ch12.e07  Momentum as a moving average: the step and three gradients.    Chapter 12, exercise 12.7"""
 
 from collections.abc import Sequence
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.e11  RMSprop, a step and a path.    Chapter 12, exercise 12.11"""
 
 from collections.abc import Callable
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.e13  A gradient check that names the culprit.    Chapter 12, exercise 12.13"""
 
 from collections.abc import Callable
+
 import numpy as np
 
 Cost = Callable[[dict[str, np.ndarray]], float]

@@ -1,6 +1,7 @@
 """ch12.e16  Clip gradients, by value and by global norm.    Chapter 12, exercise 12.16"""
 
 from collections.abc import Callable, Sequence
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.e18  Adam against SGD with momentum, a fair comparison.    Chapter 12, exercise 12.18"""
 
 from collections.abc import Callable, Sequence
+
 import numpy as np
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+
 import numpy as np
 
 

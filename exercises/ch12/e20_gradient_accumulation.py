@@ -1,6 +1,7 @@
 """ch12.e20  Gradient accumulation: a large batch in small pieces.    Chapter 12, exercise 12.20"""
 
 from collections.abc import Callable, Sequence
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.e21  Nesterov's accelerated gradient.    Chapter 12, exercise 12.21"""
 
 from collections.abc import Callable
+
 import numpy as np
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+
 import numpy as np
 
 Arrays = dict[str, np.ndarray]

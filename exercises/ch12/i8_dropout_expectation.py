@@ -1,6 +1,7 @@
 """ch12.i8  What inverted dropout preserves.    Chapter 12, interview, question 8"""
 
 from itertools import product
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.p1h  Mini-batches of one epoch, and its cost.    Chapter 12, the network class"""
 
 import math
+
 import numpy as np
 
 

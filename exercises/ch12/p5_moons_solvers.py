@@ -2,6 +2,7 @@
 
 import warnings
 from typing import Any
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.q1  What a backward pass costs, in forward passes.    Chapter 12, MCQ 1"""
 
 from itertools import pairwise
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.r1  Adam for sparse gradients, dense and lazy.    Chapter 12, research problem 1"""
 
 from collections.abc import Sequence
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.r2  Judging a learned learning-rate schedule.    Chapter 12, research problem 2"""
 
 from collections.abc import Sequence
+
 import numpy as np
 
 

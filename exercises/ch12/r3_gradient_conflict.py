@@ -1,6 +1,7 @@
 """ch12.r3  Conflicting gradients: PCGrad and GradNorm.    Chapter 12, research problem 3"""
 
 from collections.abc import Sequence
+
 import numpy as np
 
 

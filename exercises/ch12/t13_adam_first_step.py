@@ -1,6 +1,7 @@
 """ch12.t13  Adam's correction factors and its first step.    Chapter 12, the Adam section"""
 
 import math
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.t6  Ladders of factors, falling and rising.    Chapter 12, section 12.4 and diagram 12.8"""
 
 import math
+
 import numpy as np
 
 

@@ -1,6 +1,7 @@
 """ch12.t7  The table of derivatives, as functions.    Chapter 12, section 12.5"""
 
 import math
+
 import numpy as np
 
 

@@ -367,13 +367,22 @@ class _Core:
         return "".join(self.lines[node.lineno - 1 : node.end_lineno])
 
     def edited(self, target: str, edits: Sequence[tuple[str, str]]) -> dict[str, str]:
-        pieces = dict(self.pieces)
+        statement, code = self._behind_docstring(target)
         for old, new in edits:
-            count = pieces[target].count(old)
+            count = code.count(old)
             if count != 1:
                 raise ContentError(f"{self.exercise.id}: the edit {old!r} occurs {count} times in {target}, not once")
-            pieces[target] = pieces[target].replace(old, new)
-        return pieces
+            code = code.replace(old, new)
+        return {**self.pieces, target: statement + code}
+
+    def _behind_docstring(self, target: str) -> tuple[str, str]:
+        """The source of a part, cut behind its docstring: a formula quoted there is no place to edit."""
+        source = self.pieces[target]
+        node = ast.parse(source).body[0]
+        assert isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        end = node.body[0].end_lineno if ast.get_docstring(node) is not None else 0
+        lines = source.splitlines(keepends=True)
+        return "".join(lines[:end]), "".join(lines[end:])
 
     def solution_text(self) -> str:
         """The right code for people: the parts, and the private helpers they use."""

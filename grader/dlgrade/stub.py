@@ -38,7 +38,7 @@ def stub_of(source: str, identifier: str) -> str:
     has_docstring = ast.get_docstring(tree) is not None
     head = _text(first, lines) if has_docstring else f'"""{identifier}"""\n'
     above = tree.body[int(has_docstring) : tree.body.index(main)]
-    imports = "".join(_text(n, lines) for n in above if _is_import(n) and not _is_ours(n))
+    imports = _imports([n for n in above if _is_import(n) and not _is_ours(n)], lines)
     text = head + ("\n" + imports if imports else "")
     last: ast.stmt | None = None
     for node in above:
@@ -53,6 +53,15 @@ def stub_of(source: str, identifier: str) -> str:
             text += "\n\n" + _emptied(node, lines, identifier)
     if "rubric=" in source and _has_rubric(main):
         text += "\n" + _ANSWER.format(id=identifier)
+    return text
+
+
+def _imports(nodes: list[ast.stmt], lines: list[str]) -> str:
+    """The import lines, with the empty lines between their groups and without remarks to linters."""
+    text = ""
+    for i, node in enumerate(nodes):
+        apart = i and node.lineno - (nodes[i - 1].end_lineno or 0) > 1
+        text += ("\n" if apart else "") + _text(node, lines).split("  # noqa")[0].rstrip() + "\n"
     return text
 
 

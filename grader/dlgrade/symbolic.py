@@ -48,6 +48,7 @@ class _Unsupported(Exception):
 def same_expression(expected: Any, got: Any) -> str:
     """ "" if ``got`` equals the SymPy object ``expected``, else one sentence that says what is wrong with it.
 
+    expected may be a plain number as well.
     got : a SymPy object, a number, a list of lists (or an array) for a matrix; anything else is wrong.
     """
     try:
@@ -74,6 +75,8 @@ def _same(expected: Any, got: Any, budget: _Budget) -> str:
         return "got None: is there a `return`?"
     if isinstance(got, str):
         return "expected a SymPy expression, got text: write it with symbols, without quotes"
+    if not isinstance(expected, (sp.Basic, sp.MatrixBase)):  # a plain number was wanted, SymPy's was given
+        expected = _as_expression(expected)
     if isinstance(expected, sp.MatrixBase):
         return _same_matrix(expected, got, budget)
     if isinstance(expected, sp.Tuple):

@@ -255,15 +255,11 @@ def test_everything_ends_with_a_killed_grader(sandbox: Sandbox, tmp_path: Path) 
         remote.implementation.spin()
         """)
     )
-    root = str(Path(seccomp.__file__).parents[2])
-    grader = subprocess.Popen(
-        [sys.executable, str(script)], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": root}
-    )
-    assert grader.stdout is not None
-    worker = int(grader.stdout.readline())
-    grader.kill()
-    grader.wait()
-    grader.stdout.close()
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, env=environment) as grader:
+        assert grader.stdout is not None
+        worker = int(grader.stdout.readline())
+        grader.kill()
     assert gone(worker)
 
 
@@ -318,10 +314,8 @@ def test_the_filter_allows_what_is_listed_and_nothing_else(machine: str, reading
 
 def test_importing_the_sandbox_is_cheap() -> None:
     code = "import sys, dlgrade.sandbox; print({'numpy', 'sympy', 'pytest', 'subprocess'} & set(sys.modules))"
-    root = str(Path(seccomp.__file__).parents[2])
-    found = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": root}, check=True
-    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert found.stdout.strip() == "set()"
 
 

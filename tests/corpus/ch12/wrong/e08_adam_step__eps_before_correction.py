@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: epsilon_before_correction
 import numpy as np
 import math
 

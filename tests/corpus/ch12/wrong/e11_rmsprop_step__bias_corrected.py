@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: bias_correction_added
 import numpy as np
 
 def rmsprop_step(theta, grad, s, learning_rate, beta2, epsilon=1e-8):

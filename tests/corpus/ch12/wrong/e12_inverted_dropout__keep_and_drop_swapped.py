@@ -1,5 +1,5 @@
-# expect: fail
-# diagnosis: none
+# expect: error
+# diagnosis: factor_from_rate
 import numpy as np
 
 def dropout_forward(A, D, keep_prob):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: multiplied_by_keep
 import numpy as np
 
 def dropout_forward(A, D, keep_prob):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: one_mask_for_all_examples
 import numpy as np
 
 def dropout_forward(A, D, keep_prob):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: divided_by_drop_probability
 import numpy as np
 
 def dropout_forward(A, D, keep_prob):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: variance_of_the_coin
 import numpy as np
 
 def dropout_forward(A, D, keep_prob):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: stretches_short_gradients
 import numpy as np
 
 def flat(grads):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: unit_length
 import numpy as np
 
 def flat(grads):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: dot_product
 import numpy as np
 
 def flat(grads):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: norm_after_clipping
 import numpy as np
 
 def flat(grads):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: sum_of_norms
 import numpy as np
 from math import sqrt
 

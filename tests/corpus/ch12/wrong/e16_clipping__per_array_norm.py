@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: per_tensor_norm
 import numpy as np
 
 def flat(grads):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: upper_side_only
 import numpy as np
 from math import sqrt
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: signs_times_threshold
 import numpy as np
 
 def flat(grads):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: whole_velocity_ahead
 import numpy as np
 
 def nesterov_step(theta, v, gradient, learning_rate, beta):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: rate_applied_twice
 import numpy as np
 
 def nesterov_step(theta, v, gradient, learning_rate, beta):

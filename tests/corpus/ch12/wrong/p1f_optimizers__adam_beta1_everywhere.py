@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: beta1_twice
 import numpy as np
 
 def initial_state(parameters, optimizer):

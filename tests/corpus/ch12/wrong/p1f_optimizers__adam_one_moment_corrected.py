@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: first_corrected_only
 import numpy as np
 
 def initial_state(parameters, optimizer):

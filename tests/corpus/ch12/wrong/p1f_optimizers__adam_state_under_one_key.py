@@ -1,4 +1,4 @@
-# expect: fail
+# expect: error
 # diagnosis: none
 import numpy as np
 

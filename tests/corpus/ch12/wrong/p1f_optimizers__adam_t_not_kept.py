@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: counter_not_kept
 import numpy as np
 
 def initial_state(parameters, optimizer):
