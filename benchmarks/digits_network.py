@@ -72,7 +72,7 @@ def main() -> None:
         rows, labels = np.ascontiguousarray(X.T), Y.argmax(axis=0)
         for name, train in (
             ("ours", lambda net=plain: net.fit(X, Y, epochs=EPOCHS, batch_size=BATCH)),
-            ("sklearn", lambda net=model: net.fit(rows, labels)),
+            ("sklearn", lambda net=model, r=rows, c=labels: net.fit(r, c)),
             ("reference", lambda net=full: net.fit(X, Y, epochs=EPOCHS, batch_size=BATCH)),
         ):
             start = time.process_time()

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -37,6 +37,7 @@ CHAPTER_TITLES = {
     "cs230": "Neural Networks, the course notes",
     "dl": "Deep Learning: CNNs, RNNs, attention, normalization",
 }
+EXTRAS = {"matplotlib": "plot", "torch": "torch", "tensorflow": "tensorflow"}  # optional packages and who brings them
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]+")
 
 
@@ -87,6 +88,16 @@ class Entry:
         """What ``uses=(...)`` names, read from the text: workers are warmed before any content is loaded."""
         found = re.search(r"\buses=\(([^)]*)\)", self.solution.read_text(encoding="utf-8"))
         return tuple(re.findall(r"[\"']([\w.]+)[\"']", found.group(1))) if found else ()
+
+    @property
+    def left_out(self) -> str:
+        """Why the exercise cannot be judged here: a package it uses is not installed; "" if it can."""
+        lacking = [n for n in self.uses if find_spec(n.split(".")[0]) is None]
+        if not lacking:
+            return ""
+        extras = sorted({EXTRAS[n] for n in lacking if n in EXTRAS})
+        how = f'pip install "dlgrade[{",".join(extras)}]"' if extras else f"pip install {' '.join(lacking)}"
+        return f"it uses {', '.join(lacking)}, which is not installed; {how}"
 
     @cached_property
     def training(self) -> bool:

@@ -44,11 +44,15 @@ class Findings:
     mutants: int = 0
     matrix: dict[str, list[str]] = field(default_factory=dict)
     cases: list[str] = field(default_factory=list)
+    left_out: str = ""
 
 
 def lint(entry: content.Entry, *, seeds: Sequence[int] = SEEDS, mutants: int = 60) -> Findings:
     """All checks of one exercise.  ``mutants`` bounds how many are tried; 0 leaves them out."""
     findings = Findings(entry.id)
+    if entry.left_out:
+        findings.left_out = entry.left_out
+        return findings
     try:
         exercise = entry.load()
     except DlgradeError as error:
@@ -263,6 +267,8 @@ def sandbox_faults(chosen: Sequence[content.Entry]) -> list[str]:
     faults = []
     with Sandbox() as sandbox:
         for entry in chosen:
+            if entry.left_out:
+                continue
             exercise = entry.load()
             files = {f"{entry.stem}.py": exercise.core().standalone().encode()}
             right = judge_source(exercise, entry, files, entry.stem, sandbox, 0)
@@ -290,6 +296,8 @@ def matrix_text(findings: Findings) -> str:
 
 def findings_text(findings: Findings) -> str:
     """One line for a sound exercise; its faults and surviving mutants otherwise."""
+    if findings.left_out:
+        return f"skip  {findings.id}: {findings.left_out}"
     caught = findings.mutants - len(findings.survivors)
     state = "ok   " if not findings.faults else "FAULT"
     head = f"{state} {findings.id}: {len(findings.cases)} cases, {len(findings.matrix)} mistakes"

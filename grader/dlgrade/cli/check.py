@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -42,8 +43,10 @@ def check(
     chosen = content.select(targets)
     if no_training:
         chosen = [e for e in chosen if not e.training]
+    left_out = tuple((e.id, e.left_out) for e in chosen if e.left_out)
+    chosen = [e for e in chosen if not e.left_out]
     if not chosen:
-        raise UnknownTarget("nothing is left to judge")
+        raise UnknownTarget("nothing is left to judge" + "".join(f"; {name}: {why}" for name, why in left_out))
     if solutions:
         places = [(e, e.solution) for e in chosen]
     else:
@@ -60,7 +63,7 @@ def check(
         from dlgrade.judge.run import run_check
         from dlgrade.report import machine
 
-        report = run_check(places, sandbox, seed=seed, solutions=solutions)
+        report = replace(run_check(places, sandbox, seed=seed, solutions=solutions), left_out=left_out)
     if as_json:
         import json
 

@@ -30,7 +30,7 @@ def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool
     from dlgrade import content
     from dlgrade import work as folders
 
-    chosen = [e for e in content.select(targets) if targets or not e.training]
+    chosen = [e for e in content.select(targets) if (targets or not e.training) and not e.left_out]
     folder = folders.find(work, Path.cwd())
     places = [(e, folder / e.place) for e in chosen]
 

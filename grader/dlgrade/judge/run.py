@@ -25,10 +25,14 @@ _OFF = (
 
 @dataclass(frozen=True)
 class CheckReport:
-    """A whole check: the seed of its random cases and one report for each exercise."""
+    """A whole check: the seed of its random cases, one report for each exercise, and what could not be judged here.
+
+    left_out : (identifier, why) of exercises whose packages are not installed; they count for nothing.
+    """
 
     seed: int
     exercises: tuple[ExerciseReport, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
 
     @property
     def score(self) -> float:

@@ -21,6 +21,7 @@ def as_json(report: CheckReport) -> dict[str, Any]:
         "score": report.score,
         "max_score": report.max_score,
         "exercises": [_exercise(e) for e in report.exercises],
+        "left_out": [{"id": name, "reason": why} for name, why in report.left_out],
     }
 
 

@@ -140,7 +140,10 @@ def _case(e: ExerciseReport, c: CaseReport, width: int, bad: int, same: bool) ->
 def _next(report: CheckReport, width: int) -> list[Line]:
     total = f"{_points(report.score)} of {_points(report.max_score)} points"
     written = [e for e in report.exercises if e.rubric_points]
-    lines: list[Line] = [[(total, "bold green" if report.passed else "bold")]]
+    lines: list[Line] = []
+    for name, why in report.left_out:
+        lines += _wrapped("", f"{name} is left out: {why}", width, "yellow")
+    lines.append([(total, "bold green" if report.passed else "bold")])
     if written:
         done = sum(e.answered for e in written)
         lines += _wrapped("", f"{done} of {len(written)} written answers given; people mark those.", width, "dim")

@@ -1,0 +1,11 @@
+# expect: fail
+# diagnosis: variance_as_deviation
+import numpy as np
+
+def initialize(dims, activations, rng):
+    params = {}
+    for l in range(1, len(dims)):
+        scale = 2.0 / dims[l - 1] if activations[l - 1] == "relu" else 1.0 / dims[l - 1]
+        params["W" + str(l)] = rng.standard_normal((dims[l], dims[l - 1])) * scale
+        params["b" + str(l)] = np.zeros((dims[l], 1))
+    return params
