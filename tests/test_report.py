@@ -92,6 +92,12 @@ def test_without_verbose_only_the_first_failing_case_is_shown() -> None:
     assert "message 0" in said and "message 1" not in said and "3 more of 4 cases fail" in said
 
 
+def test_a_value_without_a_call_is_shown_with_the_name_of_its_case() -> None:
+    cases = tuple(case(name=name, call="answers()", got="7") for name in ("first", "second"))
+    said = text(one(cases=cases))
+    assert "case “first”: the value differs" in said and "1 more of 2 cases fail" in said
+
+
 def test_printed_output_is_cut() -> None:
     said = text(one(output="\n".join(f"line {i}" for i in range(1000))))
     assert "line 3" in said and "line 9" not in said

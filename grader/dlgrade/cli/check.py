@@ -55,8 +55,11 @@ def check(
             chosen = [e for e in chosen if (folder / "exercises" / e.chapter).is_dir()] or chosen
         places = [(e, folder / e.place) for e in chosen]
 
+    import gc
+
     from dlgrade.sandbox import Sandbox
 
+    gc.disable()  # this process ends with the report; collecting pytest's and SymPy's cycles costs a tenth of it
     with Sandbox() as sandbox:
         for uses in dict.fromkeys(e.uses for e in chosen):  # warm up while this process imports NumPy and pytest
             sandbox.start(uses)

@@ -7,14 +7,13 @@ drops one (the call might raise), is run again, call by call, against the remote
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from dlgrade.errors import LearnerFailure
 from dlgrade.exercises import Case, Exercise, Failed, Observed, observe
-from dlgrade.implementation import is_plain
+from dlgrade.implementation import duplicate, is_plain
 
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 
@@ -69,7 +68,7 @@ class _RecordedName(Promise):
     def __call__(self, *args: Any, **kwargs: Any) -> Promise:
         if not is_plain(args) or not is_plain(kwargs):  # callbacks, handles, promises
             raise _Converse
-        self._recorder.calls.append((self._name, copy.deepcopy(args), copy.deepcopy(kwargs)))
+        self._recorder.calls.append((self._name, duplicate(args), duplicate(kwargs)))
         return Promise(len(self._recorder.calls) - 1)
 
 

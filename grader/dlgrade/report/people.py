@@ -97,7 +97,7 @@ def exercise_lines(e: ExerciseReport, width: int, *, verbose: bool = False) -> l
     bad = [c for c in e.cases if c.verdict != "pass"]
     same = len({c.message for c in bad}) == 1 and len(bad) > 1
     shown = bad if verbose and (not same or any(c.got for c in bad)) else bad[:1]
-    together = same and len(shown) == 1
+    together = same and len(shown) == 1 and (bool(_call(bad[0])) or not bad[0].got)  # else its name says what is meant
     for c in shown:
         lines += _case(e, c, width, len(bad), together)
     others = len(bad) - len(shown)
@@ -116,6 +116,11 @@ def exercise_lines(e: ExerciseReport, width: int, *, verbose: bool = False) -> l
     return lines
 
 
+def _call(c: CaseReport) -> str:
+    """The call, where it says something: not that of a function without arguments."""
+    return "" if c.call.endswith("()") else c.call
+
+
 def _case(e: ExerciseReport, c: CaseReport, width: int, bad: int, same: bool) -> list[Line]:
     where = f"all {bad} failing cases" if same and bad > 1 else f"case “{c.name}”"
     lines = _wrapped("  ", f"{where}: {c.message}", width, "")
@@ -127,8 +132,8 @@ def _case(e: ExerciseReport, c: CaseReport, width: int, bad: int, same: bool) ->
         )
         if f.source:
             lines.append([(f"      {_cut(f.source.strip(), width - 6)}", "")])
-    if c.call and not c.call.endswith("()"):
-        lines += _wrapped("    call      ", c.call, width, "")
+    if _call(c):
+        lines += _wrapped("    call      ", _call(c), width, "")
     if c.expected or c.got:
         at = f"   at {c.place}" if c.place else ""
         if c.expected:

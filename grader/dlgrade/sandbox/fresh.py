@@ -85,6 +85,10 @@ class Spawned:
         """The first bytes of its output, and how many there are."""
         return head(self._output, limit)
 
+    def discard(self) -> None:
+        """End it."""
+        self.kill()
+
     def kill(self) -> End:
         """End it and its session."""
         if POSIX:

@@ -52,6 +52,9 @@ class Process(Protocol):
     def output(self, limit: int) -> tuple[bytes, int]:
         """The first bytes of its output, and how many there are."""
 
+    def discard(self) -> None:
+        """End it and everything it started, without waiting to learn how it ended."""
+
     def kill(self) -> End:
         """End it and everything it started, reap it, and let go of its descriptors."""
 

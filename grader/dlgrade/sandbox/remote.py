@@ -140,7 +140,7 @@ class Remote:
             with contextlib.suppress(SandboxUnavailable):
                 self._host.spawn(self.limits, asked).kill()
         if self._process is not None:
-            self._stop()
+            self._forget().discard()
 
     def __enter__(self) -> Remote:
         return self
@@ -204,6 +204,9 @@ class Remote:
         return f"{text}… [{more:,} more bytes]" if more else text
 
     def _stop(self) -> End:
+        return self._forget().kill()
+
+    def _forget(self) -> Process:
         process, self._process = self._process, None
         assert process is not None
         self._earlier += self._output_of(process)
@@ -211,7 +214,7 @@ class Remote:
         self._handles.clear()
         self._callbacks.clear()
         self._free.clear()
-        return process.kill()
+        return process
 
     def _fatal(self, failure: LearnerFailure, process: Process) -> LearnerFailure:
         self._last_fatal = failure

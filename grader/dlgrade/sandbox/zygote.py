@@ -65,23 +65,35 @@ class Forked:
         """The first bytes of its output, and how many there are."""
         return head(self._output, limit)
 
-    def kill(self) -> End:
-        """End it and its session, and have the zygote reap it."""
+    def _signal(self) -> None:
         # not yet reaped, so the number is still its own; the group is more than one process only without the filter
         if self._zygote.holds(self._started_by):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._pid, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+
+    def discard(self) -> None:
+        """End it without asking how it ended: nobody waits."""
+        self._signal()
+        self._zygote.reap_later(self._pid, self._started_by)
+        self._let_go()
+
+    def kill(self) -> End:
+        """End it and its session, and have the zygote reap it."""
+        self._signal()
         if self.ended(5):
             end = self._zygote.reap(self._pid)
         else:  # should not happen; then the whole host goes
             self._zygote.restart()
             end = End(None, None)
+        self._let_go()
+        return end
+
+    def _let_go(self) -> None:
         self.channel.close()
         os.close(self._handle)
         os.close(self._output)
-        return end
 
 
 class Forking:
@@ -108,7 +120,7 @@ class ForkHost:
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
         self._closed = False
-        self._forking: Forking | None = None
+        self._due: list[Forking | None] = []  # questions not answered yet: a worker to fork, or None for one to reap
 
     def begin(self) -> None:
         """Start the zygote and return at once; it is waited for when the first worker is wanted."""
@@ -166,7 +178,7 @@ class ForkHost:
     def ask(self, limits: Limits) -> Forking | None:
         """Ask for a worker and do not wait for it; None while the zygote starts or another one is being forked."""
         with self._lock:
-            if not self._ready or self._forking is not None:
+            if not self._ready or any(asked is not None for asked in self._due):
                 return None
             mine, theirs = socket.socketpair()
             asked = Forking(mine, output_file())
@@ -178,26 +190,37 @@ class ForkHost:
                 return None
             finally:
                 theirs.close()
-            self._forking = asked
+            self._due.append(asked)
             return asked
 
     def _collect(self) -> None:
-        """Take the zygote's answer to `ask`, which comes before the answer to anything asked later."""
-        asked, self._forking = self._forking, None
-        if asked is None:
-            return
-        try:
-            answer, handles, _, _ = socket.recv_fds(self._control, 64, 1)
-        except OSError:
-            answer, handles = b"", []
-        except BaseException:  # Ctrl-C: the zygote's answer would be taken for the next one's
-            asked.drop()
-            self._stop()
-            raise
-        if answer and handles:
-            asked.worker = Forked(self, int(answer), handles[0], asked.channel, asked.output)
-        else:
-            asked.drop()
+        """Take the zygote's answers to what was asked without waiting: they come in the order of the questions."""
+        while self._due:
+            asked = self._due.pop(0)
+            try:
+                answer, handles, _, _ = socket.recv_fds(self._control, 4096, 1)
+            except OSError:
+                answer, handles = b"", []
+            except BaseException:  # Ctrl-C: the zygote's answer would be taken for the next one's
+                if asked is not None:
+                    asked.drop()
+                self._stop()
+                raise
+            if asked is None:  # how a discarded worker ended
+                continue
+            if answer and handles:
+                asked.worker = Forked(self, int(answer), handles[0], asked.channel, asked.output)
+            else:
+                asked.drop()
+
+    def reap_later(self, pid: int, started_by: int) -> None:
+        """Have a dead or dying worker collected; the answer is taken at the next opportunity."""
+        with self._lock:
+            if not self.holds(started_by):
+                return
+            with contextlib.suppress(OSError):
+                self._control.send(json.dumps({"op": "reap", "pid": pid}).encode())
+                self._due.append(None)
 
     def spawn(self, limits: Limits, asked: Asked | None = None) -> Process:
         """Fork a worker; a zygote that does not answer is replaced once."""
@@ -247,9 +270,10 @@ class ForkHost:
     def _stop(self) -> None:
         if self._process is None:
             return
-        if self._forking is not None:
-            self._forking.drop()
-            self._forking = None
+        while self._due:
+            asked = self._due.pop()
+            if asked is not None:
+                asked.drop()
         self._control.close()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)

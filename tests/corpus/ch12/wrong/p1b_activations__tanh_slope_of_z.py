@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: tanh_formula_on_z
 import numpy as np
 
 def sigmoid(z):

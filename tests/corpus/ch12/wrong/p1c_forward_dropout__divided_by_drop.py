@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: divided_by_drop_rate
 import numpy as np
 
 def forward(X, parameters, masks, keep_prob):

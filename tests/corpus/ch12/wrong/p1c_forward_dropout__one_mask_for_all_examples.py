@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: one_mask_for_the_batch
 import numpy as np
 
 def forward(X, parameters, masks, keep_prob):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: biases_penalized
 import numpy as np
 
 def cost(AL, Y, parameters, l2):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: absolute_values
 import numpy as np
 
 def cost(AL, Y, parameters, l2):

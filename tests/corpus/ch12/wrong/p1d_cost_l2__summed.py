@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: data_not_averaged
 import numpy as np
 
 def cost(AL, Y, parameters, l2):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: penalty_without_half
 import numpy as np
 
 def cost(AL, Y, parameters, l2):
