@@ -75,7 +75,7 @@ def test_only_the_command_line_prints_exits_or_changes_folder(path: Path) -> Non
 
 
 def loaded_by(*arguments: str) -> set[str]:
-    code = "import sys; sys.argv = sys.argv[1:]\n" + arguments[0] + "\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    code = "import sys\nsys.argv = ['dlgrade']\n" + arguments[0] + "\nprint('\\n'.join(sys.modules), file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code, *arguments[1:]], capture_output=True, text=True, check=True)
     return set(done.stderr.split())
 

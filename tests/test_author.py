@@ -50,7 +50,7 @@ def test_a_sound_exercise_has_no_faults(tmp_path: Path) -> None:
         ("x / factor", "factor + x", "behaves like"),
         ("x / factor", "x * factor", "is caught by no case"),
         ("x / factor", "facter + x", "random damage"),
-        ('edit=("factor * x", "x / factor")', 'edit=("factor", "x")', "times in scale, not once"),
+        ('edit=("factor * x", "x / factor")', 'edit=("nowhere", "x")', "times in scale, not once"),
         ("[factor * v for v in row]", "[factor + v for v in row]", "alternative with_loops is not passed"),
         ("np.array([[1.0, -2.0, 4.0, 6.0]])", "np.zeros((2, 3)) * 1.0", ""),
         ("scale(rng.normal(size=(4, 5))", "scale(np.random.normal(size=(4, 5))", "flaky"),

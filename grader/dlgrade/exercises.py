@@ -214,7 +214,7 @@ class Exercise:
         """Register a wrong belief: decorate a wrong implementation, or name an ``edit`` of the right source.
 
         edit : (old, new) or several of them; each ``old`` occurs exactly once in the source of the part ``of``.
-        of   : the part that is wrong; the main one by default.
+        of   : the part that is wrong; the main one by default. An edit may also name a private helper of the parts.
         """
         target = of or self.main
         if edit:
@@ -296,7 +296,8 @@ class Exercise:
 
     def implementation_of(self, mistake: Mistake) -> Local:
         """The right code with this one belief in it.  Parts that call one another see the wrong one."""
-        if mistake.target not in self.parts:
+        helper = bool(mistake.edits) and mistake.target in self.core().pieces  # a belief that several parts share
+        if mistake.target not in self.parts and not helper:
             raise ContentError(f"{self.id}: mistake {mistake.name!r} replaces {mistake.target!r}, which is no part")
         if mistake.edits:
             return self.local(self.core().names(mistake.target, mistake.edits))

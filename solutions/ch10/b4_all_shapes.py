@@ -80,6 +80,11 @@ all_shapes.mistake(
 )
 
 
+@all_shapes.mistake("Python counts from 0, so the first matrix is W0.")
+def numbered_from_zero(dims, m):
+    return {f"{k[0]}{int(k[1:]) - 1}": s for k, s in all_shapes(dims, m).items()}
+
+
 @all_shapes.case("[5, 4, 3, 2] with 100 examples", weight=2)
 def book(implementation):
     return implementation.all_shapes([5, 4, 3, 2], 100)

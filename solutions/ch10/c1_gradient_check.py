@@ -118,6 +118,14 @@ gradient_check.mistake(
 )
 
 
+gradient_check.mistake(
+    "The step has to be tiny, so it is always 1e-7.",
+    name="epsilon_ignored",
+    of="numerical_gradient",
+    edit=("gradient = np.zeros(np.shape(theta))", "epsilon = 1e-7\n    gradient = np.zeros(np.shape(theta))"),
+)
+
+
 @gradient_check.mistake("The whole vector is moved at once; one slope serves all entries.", of="numerical_gradient")
 def moves_everything(f, theta, epsilon=1e-5):
     return np.full(theta.shape, (f(theta + epsilon) - f(theta - epsilon)) / (2 * epsilon))
@@ -180,6 +188,17 @@ gradient_check.mistake(
     name="zero_over_zero",
     edit=("if scale == 0:", "if scale < 0:"),
 )
+
+
+@gradient_check.mistake("Every entry has a relative difference of its own, and their mean is the answer.")
+def elementwise_mean(f, theta, grad, epsilon=1e-5):
+    numerical = numerical_gradient(f, theta, epsilon)
+    return np.mean(np.abs(grad - numerical) / (np.abs(grad) + np.abs(numerical) + 1e-12))
+
+
+@gradient_check.mistake("A check answers whether the two gradients agree, true or false.")
+def says_passed(f, theta, grad, epsilon=1e-5):
+    return np.allclose(grad, numerical_gradient(f, theta, epsilon))
 
 
 from itertools import pairwise  # noqa: E402  for the cases only, not part of the stub

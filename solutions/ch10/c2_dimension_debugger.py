@@ -138,6 +138,25 @@ def only_prints(dims, parameters, X):
     dimension_debug(dims, parameters, X)
 
 
+@dimension_debug.mistake("The list has all matrices first, then all biases.")
+def weights_before_biases(dims, parameters, X):
+    return sorted(dimension_debug(dims, parameters, X), key=lambda row: row[1] == "b")
+
+
+@dimension_debug.mistake("Shapes are checked while the forward pass runs.")
+def runs_the_pass(dims, parameters, X):
+    found = []
+    A = X
+    for layer in range(1, len(dims)):
+        W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
+        if W.shape != (dims[layer], dims[layer - 1]):
+            found.append((layer, "W", W.shape, (dims[layer], dims[layer - 1])))
+        if b.shape != (dims[layer], 1):
+            found.append((layer, "b", b.shape, (dims[layer], 1)))
+        A = np.maximum(0, W @ A + b)
+    return found
+
+
 from itertools import pairwise  # noqa: E402  for the cases only, not part of the stub
 
 

@@ -121,6 +121,13 @@ fit_minibatch.mistake(
 )
 
 
+fit_minibatch.mistake(
+    "What training is judged by is the cost at its end.",
+    name="returns_last_cost",
+    edit=("return costs", "return costs[-1]"),
+)
+
+
 @fit_minibatch.mistake("Shuffling once, before the first epoch, is enough.")
 def shuffled_once(X, Y, step, batch_size, epochs, rng):
     batches = list(minibatches(X, Y, batch_size, rng))
@@ -143,10 +150,28 @@ fit_minibatch.mistake(
     ),
 )
 fit_minibatch.mistake(
-    "X is shuffled and Y is shuffled.",
+    "Every batch must be full, so the last one takes the last batch_size examples.",
+    name="last_batch_overlaps",
+    of="minibatches",
+    edit=("order[start : start + batch_size]", "order[start : start + batch_size] if start + batch_size <= len(order) else order[-batch_size:]"),
+)
+fit_minibatch.mistake(
+    "len(X), the length of the first axis, is the number of examples.",
+    name="examples_are_rows",
+    of="minibatches",
+    edit=(
+        ("rng.permutation(X.shape[1])", "rng.permutation(X.shape[0])"),
+        ("range(0, X.shape[1], batch_size)", "range(0, X.shape[0], batch_size)"),
+    ),
+)
+fit_minibatch.mistake(
+    "X and Y need not be put into the same order.",
     name="shuffled_apart",
     of="minibatches",
-    edit=("Y[:, chosen]", "Y[:, np.roll(order, 1)[start : start + batch_size]]"),
+    edit=(
+        ("order = rng.permutation(X.shape[1])", "order, order_Y = (rng.permutation(X.shape[1]) for _ in range(2))"),
+        ("Y[:, chosen]", "Y[:, order_Y[start : start + batch_size]]"),
+    ),
 )
 fit_minibatch.mistake(
     "Cutting the data into batches is enough; the order does not matter.",
@@ -294,7 +319,7 @@ def _recorded(implementation, m, batch_size, epochs, cost_of):
 def epochs_seen(implementation):
     _, seen = _recorded(implementation, 20, 6, 3, lambda i, width: 1.0)
     order, wide, _, whole = _read(seen)
-    return {"batches": wide, "times": [order.count(i) for i in range(20)], "whole examples": whole}
+    return {"batches": wide, "times": sorted(order.count(i) for i in range(20)), "whole examples": whole}
 
 
 @fit_minibatch.case("fit: every epoch has an order of its own")

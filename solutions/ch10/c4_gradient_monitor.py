@@ -161,6 +161,11 @@ monitor_gradients.mistake(
         ),
     ),
 )
+monitor_gradients.mistake(
+    "The activation is that of every layer, the output included.",
+    name="activation_at_the_output",
+    edit=("if l == layers:", "if l > layers:"),
+)
 
 
 from itertools import pairwise  # noqa: E402  for the cases only, not part of the stub

@@ -65,6 +65,11 @@ def squares_of_widths(dims):
     return weights, sum(dims[1:]), weights + sum(dims[1:])
 
 
+@count_params.mistake("How many parameters a network has is one number.")
+def only_total(dims):
+    return sum(n * (n_prev + 1) for n_prev, n in zip(dims, dims[1:], strict=False))
+
+
 @count_params.case("[784, 256, 128, 10]")
 def interview(implementation):
     return implementation.count_params([784, 256, 128, 10])

@@ -64,9 +64,9 @@ def in_one_pass(dims, skips, bias=False):
     return total
 
 
-@skip_parameters.mistake("Every connection has weights, an identity skip n * n of them.")
+@skip_parameters.mistake("Every skip is a matrix, an identity as well: n * n weights, and with bias=True n biases.")
 def identity_has_weights(n_from, n_to, bias=False):
-    return n_to * n_from + (n_to if bias and n_from != n_to else 0)
+    return n_to * n_from + (n_to if bias else 0)
 
 
 @skip_parameters.mistake("A projection needs one weight for each unit at its two ends.")

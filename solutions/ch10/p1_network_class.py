@@ -171,7 +171,10 @@ DeepNetwork.mistake(
 DeepNetwork.mistake(
     "The sigmoid is the activation of every layer.",
     name="sigmoid_everywhere",
-    edit=("A = np.maximum(0.0, Z)", "A = 1.0 / (1.0 + np.exp(-Z))"),
+    edit=(
+        ("A = np.maximum(0.0, Z)", "A = 1.0 / (1.0 + np.exp(-Z))"),
+        ("dA * (self.Z[l - 1] > 0)", "dA * self.A[l - 1] * (1 - self.A[l - 1])"),
+    ),
 )
 DeepNetwork.mistake(
     "The cost is the mean over all entries of Y log A.",
@@ -218,6 +221,78 @@ DeepNetwork.mistake(
 )
 
 
+DeepNetwork.mistake(
+    "rng.random is a random number like any other.",
+    name="uniform_numbers",
+    edit=(
+        "rng.normal(0.0, deviation, size=(self.dims[l], self.dims[l - 1]))",
+        "rng.random((self.dims[l], self.dims[l - 1])) * deviation",
+    ),
+)
+DeepNetwork.mistake(
+    "The weights that were drawn at the start are the ones that forward uses from then on.",
+    name="weights_remembered",
+    edit=(
+        (
+            "self.parameters = self.initialize(rng)",
+            "self.parameters = self.initialize(rng)\n"
+            "        self.weights = [self.parameters[f'W{l}'] for l in range(1, self.L + 1)]",
+        ),
+        ('self.parameters[f"W{l}"] @ self.A[l - 1]', "self.weights[l - 1] @ self.A[l - 1]"),
+    ),
+)
+DeepNetwork.mistake(
+    "The cost of a batch is the sum over its examples.",
+    name="cost_not_averaged",
+    edit=("m = Y.shape[1]\n        if self", "m = 1\n        if self"),
+)
+DeepNetwork.mistake(
+    "With several classes the cost is minus the probability of the right one; the logarithm is for two classes.",
+    name="cost_without_log",
+    edit=("-np.sum(Y * np.log(AL + 1e-12)) / m", "-np.sum(Y * AL) / m"),
+)
+DeepNetwork.mistake(
+    "The error reaches layer l-1 through that layer's own weights, W[l-1].",
+    name="weights_of_the_layer_below",
+    edit=('self.parameters[f"W{l}"].T @ dZ', 'self.parameters[f"W{l - 1}"].T @ dZ'),
+)
+DeepNetwork.mistake(
+    "The slope that belongs to the error of layer l is the one at Z[l].",
+    name="slope_of_the_wrong_layer",
+    edit=("(self.Z[l - 1] > 0)", "(self.Z[l] > 0)"),
+)
+DeepNetwork.mistake(
+    "Averaging over the batch means to sum dZ along the first axis.",
+    name="bias_gradient_over_units",
+    edit=(
+        ("dZ.sum(axis=1, keepdims=True)", "dZ.sum(axis=0, keepdims=True)"),
+        ("self.parameters[name] = self.parameters[name] - learning_rate", "self.parameters[name] -= learning_rate"),
+    ),
+)
+DeepNetwork.mistake(
+    "The cost of an epoch is what the epoch's update leads to.",
+    name="cost_after_the_update",
+    edit=(
+        "costs.append(self.compute_cost(AL, Y))\n            self.update(self.backward(Y), learning_rate)",
+        "self.update(self.backward(Y), learning_rate)\n"
+        "            costs.append(self.compute_cost(self.forward(X), Y))",
+    ),
+)
+DeepNetwork.mistake(
+    "A cost every hundred epochs is enough.",
+    name="every_hundredth_cost",
+    edit=(
+        ("for _ in range(epochs):", "for epoch in range(epochs):"),
+        ("costs.append(self.compute_cost(AL, Y))", "costs += [self.compute_cost(AL, Y)] if epoch % 100 == 0 else []"),
+    ),
+)
+DeepNetwork.mistake(
+    "With one output unit the predictions have the shape of the output, (1, m).",
+    name="binary_predictions_in_a_row",
+    edit=("(AL[0] > 0.5).astype(int)", "(AL > 0.5).astype(int)"),
+)
+
+
 @DeepNetwork.mistake("fit starts afresh, so it draws new parameters.")
 class FitStartsOver(DeepNetwork.right):
     def fit(self, X, Y, learning_rate, epochs):
@@ -237,14 +312,11 @@ class AccuracyAsFraction(DeepNetwork.right):
         return super().accuracy(X, labels) / 100
 
 
-@DeepNetwork.mistake("The likeliest class is the argmax over the last axis.")
-class ArgmaxOverExamples(DeepNetwork.right):
-    def predict(self, X):
-        AL = self.forward(X)
-        return (AL[0] > 0.5).astype(int) if self.dims[-1] == 1 else AL.argmax(axis=1)
-
-    def accuracy(self, X, labels):
-        return float(np.mean(super().predict(X) == np.ravel(labels)) * 100)
+DeepNetwork.mistake(
+    "The likeliest class is the argmax over the last axis.",
+    name="ArgmaxOverExamples",
+    edit=("AL.argmax(axis=0)", "AL.argmax(axis=1)"),
+)
 
 
 @DeepNetwork.mistake("The report counts weights; biases are too few to matter.")
@@ -408,7 +480,7 @@ def costs(implementation):
     return [net.compute_cost(A, Y), binary.compute_cost(A[:1], Y[:1])]
 
 
-@DeepNetwork.random_case("backward: gradients of both outputs", n=3, weight=3)
+@DeepNetwork.random_case("backward: gradients of both outputs", n=3, weight=3, rtol=1e-4, atol=1e-6)
 def gradients(implementation, rng):
     found = []
     for dims in (_SOFTMAX, _SIGMOID):
@@ -417,6 +489,14 @@ def gradients(implementation, rng):
         grads = net.backward(Y)
         found.append({f"d{v}{l}": grads[f"d{v}{l}"] for l in range(1, len(dims)) for v in "Wb"})
     return found
+
+
+@DeepNetwork.random_case("backward: equal widths", n=2, rtol=1e-4, atol=1e-6)
+def equal_widths(implementation, rng):
+    net, X, Y, _ = _network(implementation, (5, 5, 5, 5), rng)
+    net.forward(X)
+    grads = net.backward(Y)
+    return [grads["dW1"], grads["dW2"], grads["dW3"]]
 
 
 @DeepNetwork.case("backward: units at exactly zero")
@@ -444,7 +524,7 @@ def step(implementation, rng):
 @DeepNetwork.random_case("fit: costs and parameters after five epochs", n=3, weight=2, rtol=1e-5)
 def training(implementation, rng):
     net, X, Y, _ = _network(implementation, _SOFTMAX, rng)
-    history = net.fit(X, Y, 0.2, 5)
+    history = net.fit(X, Y, 0.05, 5)
     return history, net.parameters["W1"], net.parameters["b2"]
 
 

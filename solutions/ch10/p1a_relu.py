@@ -51,7 +51,7 @@ def absolute_value(Z):
     return np.abs(Z)
 
 
-@relu.mistake("Python's max compares an array with 0 at every place.")
+@relu.mistake("Python's own max and if work on whole arrays.")
 def builtin_max(Z):
     return max(0, Z)
 
@@ -74,6 +74,11 @@ def whole_row(Z):
 @relu.mistake("Cutting at zero keeps what is below it: the smaller of 0 and z.")
 def minimum(Z):
     return np.minimum(0, Z)
+
+
+@relu.mistake("The second argument of np.max is what the entries are compared with.")
+def np_max_with_zero(Z):
+    return np.max(Z, 0)
 
 
 @relu.case("both signs and a zero", required=True)

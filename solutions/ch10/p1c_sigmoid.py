@@ -49,6 +49,8 @@ def unclipped(Z):  # 1 / infinity is 0: right in value, although NumPy warns
         return 1 / (1 + np.exp(-Z))
 
 
+import math  # noqa: E402  for a mistake only, not part of the stub
+
 sigmoid.mistake("The exponent of the sigmoid is +z.", name="falling", edit=("np.exp(-np.clip", "np.exp(np.clip"))
 
 
@@ -83,6 +85,22 @@ def its_derivative(Z):
 def normalized(Z):
     E = np.exp(np.clip(Z, -500, 500))
     return E / E.sum(axis=0, keepdims=True)
+
+
+@sigmoid.mistake("Inputs beyond 10 do not matter any more, so they are clipped to -10 ... 10.")
+def clipped_at_ten(Z):
+    return 1 / (1 + np.exp(-np.clip(Z, -10, 10)))
+
+
+@sigmoid.mistake("math.exp works on arrays as np.exp does.")
+def math_exp(Z):
+    return 1 / (1 + math.exp(-Z))
+
+
+@sigmoid.mistake("1 / 1 + e^-z divides 1 by the whole sum.")
+def missing_parentheses(Z):
+    with np.errstate(over="ignore"):
+        return 1 / 1 + np.exp(-Z)
 
 
 @sigmoid.case("small entries", weight=2, required=True)

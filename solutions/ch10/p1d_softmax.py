@@ -98,8 +98,18 @@ def sigmoids(Z):
 
 @softmax.mistake("The scores are already comparable, so each is divided by the sum of its column.")
 def no_exponential(Z):
-    shifted = Z - np.min(Z, axis=0, keepdims=True)
-    return shifted / np.sum(shifted, axis=0, keepdims=True)
+    return Z / np.sum(Z, axis=0, keepdims=True)
+
+
+@softmax.mistake("The class with the highest score has probability 1, the others 0.")
+def one_hot_of_the_maximum(Z):
+    return np.eye(len(Z))[:, np.argmax(Z, axis=0)]
+
+
+@softmax.mistake("The safe form of softmax is the logarithm of it.")
+def log_softmax(Z):
+    shifted = Z - np.max(Z, axis=0, keepdims=True)
+    return shifted - np.log(np.sum(np.exp(shifted), axis=0, keepdims=True))
 
 
 @softmax.case("two examples of three classes", required=True)

@@ -115,6 +115,11 @@ initialize_parameters.mistake(
     name="one_hundredth",
     edit=("np.sqrt(1 / n_prev) if l == L else np.sqrt(2 / n_prev)", "0.01"),
 )
+initialize_parameters.mistake(
+    "Weights start at zero like the biases; training moves them.",
+    name="zero_weights",
+    edit=("rng.standard_normal((n, n_prev)) * std", "np.zeros((n, n_prev))"),
+)
 
 
 def _spread(W):
@@ -133,7 +138,8 @@ def shapes(implementation):
 @initialize_parameters.case("biases are zero")
 def biases(implementation):
     parameters = implementation.initialize_parameters([7, 5, 4, 3], np.random.default_rng(2))
-    return [parameters[f"b{l}"] for l in (1, 2, 3)]
+    found = [np.asarray(parameters[f"b{l}"]) for l in (1, 2, 3)]
+    return [(b.shape, bool(np.all(b == 0))) for b in found]
 
 
 @initialize_parameters.case("spread of the hidden layers", weight=2)
@@ -162,7 +168,8 @@ def normal(implementation):
 def independent(implementation):
     parameters = implementation.initialize_parameters([6, 6, 6, 3], np.random.default_rng(6))
     W1, W2 = np.asarray(parameters["W1"]), np.asarray(parameters["W2"])
-    return bool(abs(np.corrcoef(W1.ravel(), W2.ravel())[0, 1]) > 0.99)
+    W1, W2 = W1 - W1.mean(), W2 - W2.mean()
+    return bool(abs(np.sum(W1 * W2)) > 0.99 * np.sqrt(np.sum(W1**2) * np.sum(W2**2)))
 
 
 @initialize_parameters.case("another generator, another network")

@@ -143,7 +143,28 @@ forward.mistake(
 forward.mistake(
     "Every layer reads the input X.",
     name="every_layer_reads_x",
-    edit=("@ A +", '@ (X if len(X) == parameters[f"W{l}"].shape[1] else A) +'),
+    edit=("@ A +", "@ X +"),
+)
+forward.mistake(
+    "The dictionary has one entry for each layer, so L is its length.",
+    name="length_is_depth",
+    edit=("len(parameters) // 2", "len(parameters)"),
+)
+forward.mistake(
+    "What a layer caches is its activation, under Z as well as under A.", name="activation_as_z", edit=("= Z, A", "= A, A")
+)
+forward.mistake(
+    "Z belongs with the activation that went in, so Z[l] is cached under l - 1.",
+    name="z_numbered_from_zero",
+    edit=('caches[f"Z{l}"]', 'caches[f"Z{l - 1}"]'),
+)
+forward.mistake(
+    "A forward pass returns the prediction.", name="caches_not_returned", edit=("return A, caches", "return A")
+)
+forward.mistake(
+    "The weights have to be transposed, since the inputs are columns.",
+    name="transposed_weights",
+    edit=('parameters[f"W{l}"] @', 'parameters[f"W{l}"].T @'),
 )
 
 

@@ -105,7 +105,7 @@ backward.mistake("np.sum along axis 1 already gives a column.", name="flat_bias_
 backward.mistake(
     "Adding up all of dZ gives the gradient of the bias.",
     name="one_sum_for_all_units",
-    edit=("np.sum(dZ, axis=1, keepdims=True)", "np.full((len(dZ), 1), np.sum(dZ))"),
+    edit=("np.sum(dZ, axis=1, keepdims=True)", "np.sum(dZ)"),
 )
 backward.mistake(
     "At zero ReLU's slope is 1.", name="slope_one_at_zero", edit=('caches[f"Z{l - 1}"] > 0', 'caches[f"Z{l - 1}"] >= 0')
@@ -121,12 +121,27 @@ backward.mistake(
     edit=('(caches[f"Z{l - 1}"] > 0)', 'caches[f"A{l - 1}"]'),
 )
 backward.mistake(
-    "The error goes down through the weights as they are, without transposing, where the sizes allow it.",
+    "The error goes down through the weights as they are, without transposing.",
     name="not_transposed",
-    edit=(
-        'parameters[f"W{l}"].T',
-        '(parameters[f"W{l}"] if len(set(parameters[f"W{l}"].shape)) == 1 else parameters[f"W{l}"].T)',
-    ),
+    edit=('parameters[f"W{l}"].T', 'parameters[f"W{l}"]'),
+)
+backward.mistake(
+    "m is the length of the first axis of what went into the layer.",
+    name="m_counts_units",
+    edit=('        grads[f"dW{l}"] =', '        m = caches[f"A{l - 1}"].shape[0]\n        grads[f"dW{l}"] ='),
+)
+backward.mistake(
+    "The slope of an activation is s(Z) (1 - s(Z)) with the sigmoid s, in the hidden layers too.",
+    name="sigmoid_slope_inside",
+    edit=('(caches[f"Z{l - 1}"] > 0)', 'np.exp(-caches[f"Z{l - 1}"]) / (1 + np.exp(-caches[f"Z{l - 1}"])) ** 2'),
+)
+backward.mistake(
+    "dW is the product of what went in with the error: A_prev dZ^T.",
+    name="transposed_dw",
+    edit=('dZ @ caches[f"A{l - 1}"].T', 'caches[f"A{l - 1}"] @ dZ.T'),
+)
+backward.mistake(
+    "What goes into layer l is Z[l-1].", name="z_for_a_prev", edit=('caches[f"A{l - 1}"].T', 'caches[f"Z{l - 1}"].T')
 )
 
 
@@ -184,7 +199,7 @@ def equal_widths(implementation, rng):
 
 @backward.random_case("no hidden layer", n=2)
 def no_hidden_layer(implementation, rng):
-    return _picked(implementation.backward(*_pass(rng, [5, 3], 4)), "dW1", "db1")
+    return _picked(implementation.backward(*_pass(rng, [4, 4], 6)), "dW1", "db1")
 
 
 @backward.case("a pre-activation of exactly zero")

@@ -97,6 +97,18 @@ def nothing_returned(parameters, grads, learning_rate):
         parameters[name] -= learning_rate * grads["d" + name]
 
 
+update_parameters.mistake(
+    "The gradient still has to be averaged, over the columns of its parameter.",
+    name="averaged_again",
+    edit=('grads["d" + name]', 'grads["d" + name] / value.shape[1]'),
+)
+update_parameters.mistake(
+    "The gradient of a parameter is stored under the parameter's own name.",
+    name="key_without_d",
+    edit=('grads["d" + name]', "grads[name]"),
+)
+
+
 def _numbers(rng, dims):
     shapes = {}
     for l in range(1, len(dims)):

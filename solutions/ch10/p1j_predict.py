@@ -80,6 +80,13 @@ def threshold_zero(AL):
     return (AL > 0).astype(int) if len(AL) == 1 else np.argmax(AL, axis=0)
 
 
+predict.mistake(
+    "Predictions are one number for each example, a flat array, with one output unit too.",
+    name="flat_binary",
+    edit=("(AL > 0.5)", "(AL[0] > 0.5)"),
+)
+
+
 @predict.random_case("binary", n=3, weight=2)
 def binary(implementation, rng):
     return implementation.predict(rng.uniform(0.01, 0.99, size=(1, int(rng.integers(7, 12)))))

@@ -68,6 +68,18 @@ def divided_by_length(predictions, labels):
     return float(np.sum(np.ravel(predictions) == np.ravel(labels)) / len(labels) * 100)
 
 
+@accuracy.mistake("y p + (1 - y)(1 - p) counts agreements, whatever the labels are.")
+def binary_formula(predictions, labels):
+    p, y = np.ravel(predictions), np.ravel(labels)
+    return float((np.dot(y, p) + np.dot(1 - y, 1 - p)) / y.size * 100)
+
+
+@accuracy.mistake("The product of prediction and label is 1 where they agree.")
+def product(predictions, labels):
+    p, y = np.ravel(predictions), np.ravel(labels)
+    return float(100 * np.sum(p * y) / y.size)
+
+
 def _labels(rng, m, classes):
     labels = rng.integers(0, classes, size=m)
     predictions = np.where(rng.random(m) < 0.6, labels, (labels + 1) % classes)

@@ -85,6 +85,11 @@ def total_of_weights(parameters):
     return rows, total - sum(np.size(b) for name, b in parameters.items() if name[0] == "b")
 
 
+@dimension_report.mistake("The rows are there to be printed; what is returned is the total.")
+def only_total(parameters):
+    return sum(array.size for array in parameters.values())
+
+
 def _zeros(dims, order=None):
     layers = order if order is not None else range(1, len(dims))
     parameters = {}

@@ -83,6 +83,13 @@ def squares_of_widths(dims):
     return {"weights": weights, "biases": list(dims[1:]), "total": sum(weights) + sum(dims[1:])}
 
 
+count_by_layer.mistake(
+    "There are as many layers with weights as entries in dims.",
+    name="one_layer_too_many",
+    edit=("[dims[l] * dims[l - 1] for l in range(1, len(dims))]", "[dims[l] * dims[l + 1] for l in range(len(dims))]"),
+)
+
+
 @count_by_layer.case("[784, 256, 128, 64, 10]", weight=2)
 def book(implementation):
     return implementation.count_by_layer([784, 256, 128, 64, 10])

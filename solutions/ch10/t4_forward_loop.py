@@ -122,6 +122,9 @@ forward_loop.mistake(
     name="cache_reversed",
     edit=("return A, caches", "return A, caches[::-1]"),
 )
+forward_loop.mistake(
+    "Every layer of a deep network is ReLU.", name="always_relu", edit=("ACTIVATIONS[name](Z)", "np.maximum(0, Z)")
+)
 
 
 def _layers(rng, dims, m):

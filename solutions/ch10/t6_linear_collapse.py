@@ -85,7 +85,7 @@ collapse.mistake(
 collapse.mistake(
     "Layers act on numbers, so their weights multiply entry by entry.",
     name="entrywise_product",
-    edit=("W = W_next @ W", "W = W_next * W"),
+    edit=(("W = W_next @ W", "W = W_next * W"), ("b = W_next @ b + b_next", "b = W_next * b + b_next")),
 )
 collapse.mistake(
     "Without activations the biases cancel, so the map is W x alone.",

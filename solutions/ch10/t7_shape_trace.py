@@ -90,6 +90,11 @@ def row_for_the_input(dims, m):
     return [((dims[0], dims[0]), (dims[0], m), (dims[0], 1), (dims[0], m)), *shape_trace(dims, m)]
 
 
+@shape_trace.mistake("What is multiplied with W is the input X, in every layer.")
+def input_for_a_prev(dims, m):
+    return [(W, (dims[0], m), b, Z) for W, _, b, Z in shape_trace(dims, m)]
+
+
 @shape_trace.case("[784, 256, 128, 64, 10] with 200 examples", weight=2)
 def book(implementation):
     return implementation.shape_trace([784, 256, 128, 64, 10], 200)

@@ -68,6 +68,11 @@ gradient_card.mistake(
 gradient_card.mistake(
     "There is one dW for each example.", name="dw_for_each_example", edit=('"dW": (n, n_prev)', '"dW": (m, n, n_prev)')
 )
+gradient_card.mistake(
+    "db is the sum of dZ along the first axis, a number for each example.",
+    name="db_summed_over_units",
+    edit=('"db": (n, 1)', '"db": (1, m)'),
+)
 
 
 @gradient_card.case("layer 2 of [784, 256, 128, 64, 10], m = 200", weight=2)

@@ -180,6 +180,23 @@ def uncorrected_is_short():
     return {**first_step(), "uncorrected": [-0.0001, 0.0001]}
 
 
+adam_step.mistake(
+    "One factor, 1 - beta1^t, corrects both moments.",
+    name="beta1_corrects_both",
+    edit=("v / (1 - beta2**t)", "v / (1 - beta1**t)"),
+)
+adam_step.mistake(
+    "v is never zero in practice, so epsilon can be left out.",
+    name="epsilon_left_out",
+    edit=("np.sqrt(v_hat) + epsilon", "np.sqrt(v_hat)"),
+)
+adam_step.mistake(
+    "The average is formed first and decays by beta1 afterwards once more.",
+    name="decay_applied_twice",
+    edit=("m = beta1 * m + (1 - beta1) * grad", "m = beta1 * (beta1 * m + (1 - beta1) * grad)"),
+)
+
+
 @adam_step.mistake("Both corrected moments come from dividing by 1 - beta1.", of="first_step")
 def v_hat_with_beta1():
     return {**first_step(), "v_hat": [0.0004, 0.0025]}

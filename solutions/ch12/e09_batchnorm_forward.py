@@ -153,6 +153,36 @@ def divisor_three():
     return {"variance": 20 / 3, "z_hat": z, "y": [2 * v + 1 for v in z], "deficit": 1 - 5 / s**2}
 
 
+batchnorm_forward.mistake(
+    "One mean and one variance describe the batch, all features together.",
+    name="whole_array",
+    edit=(
+        ("np.mean(Z, axis=1, keepdims=True)", "np.mean(Z, keepdims=True)"),
+        ("np.mean((Z - mu) ** 2, axis=1, keepdims=True)", "np.mean((Z - mu) ** 2, keepdims=True)"),
+    ),
+)
+batchnorm_forward.mistake(
+    "beta scales and gamma shifts.",
+    name="gamma_and_beta_exchanged",
+    edit=("gamma * Z_hat + beta, Z_hat", "beta * Z_hat + gamma, Z_hat"),
+)
+batchnorm_forward.mistake(
+    "The shift comes first, then everything is scaled.",
+    name="shift_before_scale",
+    edit=("gamma * Z_hat + beta, Z_hat", "gamma * (Z_hat + beta), Z_hat"),
+)
+batchnorm_forward.mistake(
+    "Normalizing means dividing by the spread; beta takes care of the mean.",
+    name="mean_left_in",
+    edit=("(Z - mu) / np", "Z / np"),
+)
+batchnorm_forward.mistake(
+    "The fourth result is the standard deviation that was divided by.",
+    name="deviation_returned",
+    edit=("beta, Z_hat, mu, var", "beta, Z_hat, mu, np.sqrt(var)"),
+)
+
+
 @batchnorm_forward.mistake(
     "z_hat is the deviation divided by the variance.", of="answers", name="deviation_by_variance"
 )

@@ -252,6 +252,12 @@ dropout_forward.mistake(
     edit=("masks[l - 1] / keep_prob", "masks[l - 1]"),
 )
 dropout_forward.mistake(
+    "A random number below keep_prob means that the unit goes.",
+    name="keeps_the_rest",
+    of="apply_random_dropout",
+    edit=("rng.random(A.shape) < keep_prob", "rng.random(A.shape) > keep_prob"),
+)
+dropout_forward.mistake(
     "Masks are stored from the output backwards.",
     name="masks_reversed",
     of="network_forward",

@@ -203,6 +203,19 @@ def clips_weights(gradient, w, learning_rate, steps, max_norm=None):
     return np.array(path)
 
 
+clip_by_global_norm.mistake(
+    "In training clipping means that every entry is cut off at the bound.",
+    name="descend_by_value",
+    of="descend",
+    edit=("(g,), _ = clip_by_global_norm([g], max_norm)", "(g,) = clip_by_value([g], max_norm)"),
+)
+clip_by_global_norm.mistake(
+    "The norm is the largest entry.",
+    name="largest_entry",
+    edit=("np.sqrt(sum(np.sum(g**2) for g in grads))", "max(np.max(np.abs(g)) for g in grads)"),
+)
+
+
 @clip_by_global_norm.mistake("The step, learning rate included, must not be longer than max_norm.", of="descend")
 def clips_the_step(gradient, w, learning_rate, steps, max_norm=None):
     return descend(lambda x: learning_rate * np.asarray(gradient(x)), w, 1.0, steps, max_norm)

@@ -182,6 +182,14 @@ def rounded_down(m, batch_size, accumulations):
     return m // (batch_size * accumulations)
 
 
+accumulated_gradient.mistake(
+    "Every mini-batch makes an update; accumulating is for the count only.",
+    name="updates_each_batch",
+    of="train_epoch",
+    edit=("if len(group) == accumulations or start + batch_size >= m:", "if group:"),
+)
+
+
 @accumulated_gradient.mistake("Every mini-batch is an update.", of="updates_per_epoch")
 def one_for_each_mini_batch(m, batch_size, accumulations):
     return -(-m // batch_size)

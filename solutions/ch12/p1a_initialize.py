@@ -109,6 +109,11 @@ initialize.mistake(
     edit=("np.zeros((dims[l], 1))", "np.zeros(dims[l])"),
 )
 initialize.mistake(
+    "Zeros are a neutral start; training moves the weights.",
+    name="zero_weights",
+    edit=("rng.normal(size=(dims[l], dims[l - 1])) *", "0 * rng.normal(size=(dims[l], dims[l - 1])) *"),
+)
+initialize.mistake(
     "Weights are stored input by output, as frameworks do.",
     name="transposed",
     edit=("size=(dims[l], dims[l - 1])", "size=(dims[l - 1], dims[l])"),

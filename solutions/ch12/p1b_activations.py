@@ -146,6 +146,18 @@ def slope_only(dA, Z, name):
 
 
 activate.mistake(
+    "tanh has the sigmoid's rule: a (1 - a).",
+    name="tanh_slope_like_sigmoid",
+    of="activate_backward",
+    edit=("dA * (1 - np.tanh(Z) ** 2)", "dA * np.tanh(Z) * (1 - np.tanh(Z))"),
+)
+activate.mistake(
+    "The way back multiplies by the ReLU's output.",
+    name="relu_times_output",
+    of="activate_backward",
+    edit=("dA * (Z > 0)", "dA * (Z > 0) * np.maximum(0, Z)"),
+)
+activate.mistake(
     "A wrong name cannot reach the way back, so nothing needs to be raised there.",
     name="backward_unknown_passes",
     of="activate_backward",

@@ -194,6 +194,32 @@ forward.mistake(
     edit=("range(1, len(dims) - 1)", "range(len(dims) - 1)"),
 )
 forward.mistake(
+    "Z is W A.",
+    name="bias_forgotten",
+    edit=(' + parameters[f"b{l}"]', ""),
+)
+forward.mistake(
+    "Dropout works on Z, before the activation.",
+    name="mask_before_activation",
+    edit=(
+        ("A = np.tanh(Z) if l < L else", "A = np.tanh(Z * masks[l] / keep_prob if l in masks else Z) if l < L else"),
+        ("        if l in masks:\n            A = A * masks[l] / keep_prob\n", ""),
+    ),
+)
+forward.mistake(
+    "Every hidden layer is divided by keep_prob, masked or not.",
+    name="always_rescaled",
+    edit=(
+        "        if l in masks:\n            A = A * masks[l] / keep_prob\n",
+        "        if l < L:\n            A = A * masks.get(l, 1) / keep_prob\n",
+    ),
+)
+forward.mistake(
+    "All layers have the same activation.",
+    name="tanh_output",
+    edit=("A = np.tanh(Z) if l < L else 1 / (1 + np.exp(-Z))", "A = np.tanh(Z)"),
+)
+forward.mistake(
     "A fixed seed makes training with dropout repeatable.",
     name="own_seed",
     of="draw_masks",

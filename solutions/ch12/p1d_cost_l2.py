@@ -96,6 +96,26 @@ cost.mistake(
     name="no_guard",
     edit=("np.log(AL + 1e-8) + (1 - Y) * np.log(1 - AL + 1e-8)", "np.log(AL) + (1 - Y) * np.log(1 - AL)"),
 )
+cost.mistake(
+    "log is the logarithm to base ten.",
+    name="log_base_ten",
+    edit=(("Y * np.log(AL", "Y * np.log10(AL"), ("np.log(1 - AL", "np.log10(1 - AL")),
+)
+cost.mistake(
+    "The data part is the mean log-likelihood; its sign does not matter.",
+    name="sign_forgotten",
+    edit=("data = -np.sum(", "data = np.sum("),
+)
+cost.mistake(
+    "The output layer's weights are not penalized.",
+    name="output_layer_free",
+    edit=('if name[0] == "W")', 'if name[0] == "W" and name != f"W{len(parameters) // 2}")'),
+)
+cost.mistake(
+    "An array with one entry is as good as a number.",
+    name="one_by_one_array",
+    edit=("return float(data + l2 / (2 * m) * penalty)", "return np.array([[data + l2 / (2 * m) * penalty]])"),
+)
 cost.mistake("The cost is the sum over the examples.", name="data_not_averaged", edit=("1e-8)) / m", "1e-8))"))
 
 

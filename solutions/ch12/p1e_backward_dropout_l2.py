@@ -145,6 +145,44 @@ backward.mistake(
     edit=('caches[f"A{L}"] - Y', '(caches[f"A{L}"] - Y) / m'),
 )
 backward.mistake(
+    "The error is what is missing: Y - A.",
+    name="label_minus_output",
+    edit=('dZ = caches[f"A{L}"] - Y', 'dZ = Y - caches[f"A{L}"]'),
+)
+backward.mistake(
+    "The gradients are sums over the examples.",
+    name="not_averaged",
+    edit=((".T / m + l2", ".T + l2"), ("keepdims=True) / m", "keepdims=True)")),
+)
+backward.mistake(
+    "The output's sigmoid has a slope, and it must be multiplied in.",
+    name="sigmoid_slope_again",
+    edit=('dZ = caches[f"A{L}"] - Y', 'dZ = (caches[f"A{L}"] - Y) * caches[f"A{L}"] * (1 - caches[f"A{L}"])'),
+)
+backward.mistake(
+    "The derivative of W^2 is 2 W, so the penalty adds 2 l2 / m W.",
+    name="penalty_doubled",
+    edit=("l2 / m * W", "2 * l2 / m * W"),
+)
+backward.mistake(
+    "tanh's slope is 1 - Z^2.",
+    name="slope_from_z",
+    edit=('np.tanh(caches[f"Z{l - 1}"]) ** 2', 'caches[f"Z{l - 1}"] ** 2'),
+)
+backward.mistake(
+    "db has one number for each unit, so it is flat.",
+    name="flat_bias_gradient",
+    edit=("np.sum(dZ, axis=1, keepdims=True)", "np.sum(dZ, axis=1)"),
+)
+backward.mistake(
+    "On the way back every hidden layer is divided by keep_prob.",
+    name="rescaled_without_mask",
+    edit=(
+        "            if l - 1 in masks:\n                dA = dA * masks[l - 1] / keep_prob\n",
+        "            dA = dA * masks.get(l - 1, 1) / keep_prob\n",
+    ),
+)
+backward.mistake(
     "The layer whose mask counts is the one whose weights are passed.",
     name="mask_of_the_wrong_layer",
     edit=(

@@ -197,6 +197,26 @@ adam.mistake(
     edit=("[name] - learning_rate", "[name] + learning_rate"),
 )
 adam.mistake(
+    "Adam divides by the second moment.",
+    name="no_root",
+    edit=("np.sqrt(v_hat) + epsilon", "v_hat + epsilon"),
+)
+adam.mistake(
+    "The state before the first step says t = 1, and the step adds one.",
+    name="counter_starts_at_one",
+    of="initial_state",
+    edit=('{"t": 0,', '{"t": 1,'),
+)
+adam.mistake(
+    "Only weights are trained.",
+    name="biases_stay",
+    of="sgd",
+    edit=(
+        'learning_rate * grads["d" + name] for name',
+        '(learning_rate if name[0] == "W" else 0) * grads["d" + name] for name',
+    ),
+)
+adam.mistake(
     "An optimizer that I do not know needs no state.",
     name="unknown_passes",
     of="initial_state",

@@ -140,7 +140,38 @@ epoch_cost.mistake(
     of="step_number",
     edit=("math.ceil(m / batch_size)", "(m // batch_size)"),
 )
+epoch_cost.mistake(
+    "The batches are cut as the data stand; the order is somebody else's affair.",
+    name="order_ignored",
+    of="split",
+    edit=(
+        "(X[:, order[start : start + batch_size]], Y[:, order[start : start + batch_size]])",
+        "(X[:, start : start + batch_size], Y[:, start : start + batch_size])",
+    ),
+)
+epoch_cost.mistake(
+    "After the full batches there is always one more for the rest.",
+    name="empty_batch",
+    of="split",
+    edit=("range(0, X.shape[1], batch_size)", "range(0, X.shape[1] + 1, batch_size)"),
+)
 epoch_cost.mistake("The first update has t = 0.", name="from_zero", of="step_number", edit=("+ batch + 1", "+ batch"))
+epoch_cost.mistake(
+    'Every batch counts batch_size examples, the last one too.',
+    name="last_counts_full",
+    edit=('min(batch_size, m - k * batch_size)', 'batch_size'),
+)
+epoch_cost.mistake(
+    "The cost of an epoch is the sum of its batches' costs.",
+    name="costs_summed",
+    edit=('    return total / m', '    return sum(batch_costs)'),
+)
+epoch_cost.mistake(
+    't counts the examples that were seen.',
+    name="counts_examples",
+    of="step_number",
+    edit=('epoch * math.ceil(m / batch_size) + batch + 1', 'epoch * m + batch * batch_size + 1'),
+)
 
 
 @epoch_cost.case("400 examples in batches of 64", weight=2)

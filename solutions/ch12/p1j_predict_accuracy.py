@@ -127,10 +127,37 @@ predict.mistake(
     edit=("max(ones, 100 - ones)", "50"),
 )
 predict.mistake(
+    "The output unit has no bias.",
+    name="output_bias_forgotten",
+    edit=(' + parameters[f"b{l}"]', ' + (parameters[f"b{l}"] if l < L else 0)'),
+)
+predict.mistake(
+    "ReLU follows every layer, and the sigmoid comes after the last one.",
+    name="relu_before_sigmoid",
+    edit=("1 / (1 + np.exp(-Z))", "1 / (1 + np.exp(-np.maximum(0, Z)))"),
+)
+predict.mistake(
     "The baseline is the share of ones.",
     name="baseline_is_ones",
     of="lift",
     edit=("max(ones, 100 - ones)", "ones"),
+)
+predict.mistake(
+    'All layers have the sigmoid, like the output.',
+    name="sigmoid_everywhere",
+    edit=('np.maximum(0, Z) if l < L else 1 / (1 + np.exp(-Z))', '1 / (1 + np.exp(-Z))'),
+)
+predict.mistake(
+    'The more frequent label is the one that was predicted more often.',
+    name="majority_of_predictions",
+    of="lift",
+    edit=('np.mean(np.ravel(Y))', 'np.mean(np.ravel(predictions))'),
+)
+predict.mistake(
+    'A lift is a quotient.',
+    name="lift_as_quotient",
+    of="lift",
+    edit=('accuracy(predictions, Y) - max(ones, 100 - ones)', 'accuracy(predictions, Y) / max(ones, 100 - ones)'),
 )
 
 

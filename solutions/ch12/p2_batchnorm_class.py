@@ -218,7 +218,58 @@ BatchNorm.mistake(
     name="statistics_constant",
     edit=("(dZ_hat - through_mean - through_variance)", "dZ_hat"),
 )
+BatchNorm.mistake(
+    "eps is added to the standard deviation.",
+    name="eps_outside_root",
+    edit=(
+        ("1 / np.sqrt(var + self.eps)", "1 / (np.sqrt(var) + self.eps)"),
+        ("np.sqrt(self.running_var + self.eps)", "(np.sqrt(self.running_var) + self.eps)"),
+    ),
+)
+BatchNorm.mistake(
+    "gamma and beta are for training; inference only normalizes.",
+    name="not_scaled_at_inference",
+    edit=("            return self.gamma * Z_hat + self.beta\n", "            return Z_hat\n"),
+)
+BatchNorm.mistake(
+    "The running value averages standard deviations.",
+    name="running_deviation",
+    edit=("(1 - self.momentum) * var\n", "(1 - self.momentum) * np.sqrt(var)\n"),
+)
+BatchNorm.mistake(
+    "Running values follow every batch, at inference too.",
+    name="inference_updates_running_values",
+    edit=(
+        "        if not training:\n",
+        "        if not training:\n            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * Z.mean(axis=1, keepdims=True)\n            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * Z.var(axis=1, keepdims=True)\n",
+    ),
+)
+BatchNorm.mistake(
+    "The running mean is all that has to be tracked.",
+    name="variance_not_tracked",
+    edit=("        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var\n", ""),
+)
 BatchNorm.mistake("gamma has no part in dZ.", name="gamma_not_in_dz", edit=("dZ_hat = dY * self.gamma", "dZ_hat = dY"))
+BatchNorm.mistake(
+    'The running values may stay as they were made.',
+    name="running_never_updated",
+    edit=(('        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu\n', ''), ('        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var\n', '')),
+)
+BatchNorm.mistake(
+    "The mean's way back can be left out.",
+    name="no_way_through_the_mean",
+    edit=(' - through_mean', ''),
+)
+BatchNorm.mistake(
+    "The variance's way back can be left out.",
+    name="no_way_through_the_variance",
+    edit=(' - through_variance', ''),
+)
+BatchNorm.mistake(
+    'The gradients of gamma and beta are flat.',
+    name="flat_parameter_gradients",
+    edit=(('np.sum(dY * self.Z_hat, axis=1, keepdims=True)', 'np.sum(dY * self.Z_hat, axis=1)'), ('np.sum(dY, axis=1, keepdims=True)', 'np.sum(dY, axis=1)')),
+)
 
 
 def _loaded(implementation, rng, n, **options):

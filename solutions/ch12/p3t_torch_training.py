@@ -16,9 +16,11 @@ def logits_of(weights: dict[str, torch.Tensor], X: torch.Tensor) -> torch.Tensor
 
 @exercise(
     points=10,
-    rtol=1e-5,
+    rtol=1e-5,  # clip_grad_norm_ adds 1e-6 to the norm
+    atol=1e-7,
     pure=True,
     uses=("torch",),
+    training=True,
     topics=("training", "pytorch", "autograd", "clipping", "schedules"),
     hints=(
         "backward() does not store gradients, it ADDS them to what .grad holds. Who empties .grad, and at which moment?",
@@ -27,7 +29,7 @@ def logits_of(weights: dict[str, torch.Tensor], X: torch.Tensor) -> torch.Tensor
         "Clipping changes .grad and the optimizer reads .grad: one order works. clip_grad_norm_ returns the norm that it "
         "found. The optimizer reads its rate from optimizer.param_groups[0]['lr'] at the moment of the step.",
         "torch.from_numpy shares its memory with the array, so a step changes the caller's array; torch.tensor copies. "
-        "On the way out: .detach().numpy() for arrays, .item() or float() for numbers.",
+        "On the way out: .detach().numpy() for arrays, .item() for numbers.",
         "Plan: leaf tensors with requires_grad; an SGD optimizer over them; one counter of steps. For each batch: "
         "logits, loss, empty the gradients, backward, clip, set the rate, step, log, count.",
     ),
@@ -124,7 +126,7 @@ def without_optimizer(parameters, batches, epochs, peak, warmup, floor_fraction,
             with torch.no_grad():
                 for w, g in zip(weights.values(), grads, strict=True):
                     w -= rates[-1] * g * min(1.0, float(limit / norm))
-            losses.append(float(loss))
+            losses.append(loss.item())
             norms.append(float(norm))
     return {k: w.detach().numpy() for k, w in weights.items()}, {"loss": losses, "norm": norms, "rate": rates}
 
@@ -152,7 +154,7 @@ def with_a_module(parameters, batches, epochs, peak, warmup, floor_fraction, lim
             loss.backward()
             log["norm"].append(float(torch.nn.utils.clip_grad_norm_(model.parameters(), limit)))
             log["rate"].append(schedule.get_last_lr()[0])
-            log["loss"].append(float(loss))
+            log["loss"].append(loss.item())
             optimizer.step()
             schedule.step()
     return {name: place.detach().numpy() for name, place in places.items()}, log

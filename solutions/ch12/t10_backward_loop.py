@@ -179,10 +179,42 @@ output_error.mistake(
     edit=('1 - below**2 if hidden == "tanh" else below > 0', "below > 0"),
 )
 output_error.mistake(
+    "db is a flat row of one number for each unit.",
+    name="flat_bias_gradient",
+    of="backward",
+    edit=("dZ.sum(axis=1, keepdims=True)", "dZ.sum(axis=1)"),
+)
+output_error.mistake(
+    "The output error is averaged, and so are dW and db.",
+    name="averaged_twice",
+    of="backward",
+    edit=(
+        'dZ = output_error(caches[f"A{L}"], Y, output, loss)',
+        'dZ = output_error(caches[f"A{L}"], Y, output, loss) / m',
+    ),
+)
+output_error.mistake(
     "Hidden layers have the slope a (1 - a), as the sigmoid has.",
     name="sigmoid_slope_inside",
     of="backward",
     edit=('1 - below**2 if hidden == "tanh"', 'below * (1 - below) if hidden == "tanh"'),
+)
+output_error.mistake(
+    "The backward pass begins with the derivative of the loss; the output's slope is no part of it.",
+    name="no_output_slope",
+    edit=('return dA * slopes[output]', 'return dA'),
+)
+output_error.mistake(
+    'The bias gradient is a flat vector.',
+    name="flat_bias",
+    of="backward",
+    edit=('dZ.sum(axis=1, keepdims=True) / m', 'dZ.sum(axis=1) / m'),
+)
+output_error.mistake(
+    'A bias gets one number for the whole layer.',
+    name="bias_summed_over_units",
+    of="backward",
+    edit=('dZ.sum(axis=1, keepdims=True) / m', 'dZ.sum() / m'),
 )
 
 

@@ -127,6 +127,28 @@ velocity.mistake(
     edit=("math.ceil", "math.floor"),
 )
 velocity.mistake(
+    "The moving average is the form without 1 - beta.",
+    name="forms_exchanged",
+    edit=('total if form == "ema"', 'total if form != "ema"'),
+)
+velocity.mistake(
+    "After t steps t + 1 gradients have been seen.",
+    name="one_gradient_more",
+    edit=("1 - beta**t", "1 - beta**(t + 1)"),
+)
+velocity.mistake(
+    "The moving average tends to (1 - beta) g.",
+    name="average_tends_to_less",
+    of="limits",
+    edit=('{"ema": g,', '{"ema": g * (1 - beta),'),
+)
+velocity.mistake(
+    "Both forms tend to the gradient.",
+    name="both_tend_to_g",
+    of="limits",
+    edit=('"heavy ball": g / (1 - beta)', '"heavy ball": g'),
+)
+velocity.mistake(
     "It is reached when beta^t has fallen to the share itself.",
     name="share_for_rest",
     of="steps_to_share",

@@ -193,6 +193,43 @@ second_step.mistake(
     of="implied_first_gradient",
     edit=("np.sqrt(np.asarray(v1) / (1 - beta2))", "np.asarray(v1) / (1 - beta2)"),
 )
+second_step.mistake(
+    'One beta will do for both moments.',
+    name="terms_beta1_for_v",
+    of="adam_terms",
+    edit=('beta2 * v + (1 - beta2) * grad**2', 'beta1 * v + (1 - beta1) * grad**2'),
+)
+second_step.mistake(
+    'Both corrections use beta1.',
+    name="terms_beta1_corrects_v",
+    of="adam_terms",
+    edit=('1 - beta2**t', '1 - beta1**t'),
+)
+second_step.mistake(
+    'beta is the weight of the new gradient.',
+    name="terms_weights_swapped",
+    of="adam_terms",
+    edit=(('beta1 * m + (1 - beta1) * grad', '(1 - beta1) * m + beta1 * grad'), ('beta2 * v + (1 - beta2) * grad**2', '(1 - beta2) * v + beta2 * grad**2')),
+)
+second_step.mistake(
+    'The weighted gradient is squared, weight and all.',
+    name="terms_weight_squared",
+    of="adam_terms",
+    edit=('(1 - beta2) * grad**2', '((1 - beta2) * grad) ** 2'),
+)
+second_step.mistake(
+    'A size may be negative, as the moment is.',
+    name="sign_kept",
+    of="implied_first_gradient",
+    edit=('np.abs(np.asarray(m1))', 'np.asarray(m1)'),
+)
+second_step.mistake(
+    "The first gradient's share is beta.",
+    name="divided_by_beta",
+    of="implied_first_gradient",
+    edit=(('/ (1 - beta1)', '/ beta1'), ('/ (1 - beta2)', '/ beta2')),
+)
+
 
 second_step.case_per_key(
     names={

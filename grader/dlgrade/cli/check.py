@@ -60,13 +60,18 @@ def check(
     from dlgrade.sandbox import Sandbox
 
     gc.disable()  # this process ends with the report; collecting pytest's and SymPy's cycles costs a tenth of it
-    with Sandbox() as sandbox:
-        for uses in dict.fromkeys(e.uses for e in chosen):  # warm up while this process imports NumPy and pytest
-            sandbox.start(uses)
+    from dlgrade.judge.lane import shares
+
+    _, others = shares(places)
+    with Sandbox() as sandbox, Sandbox() as second:
+        for uses in dict.fromkeys(e.uses for e, _ in places if not others or not e.uses):
+            sandbox.start(uses)  # warm up while this process imports NumPy and pytest
+        for uses in dict.fromkeys(e.uses for e, _ in others):
+            second.start(uses)
         from dlgrade.judge.run import run_check
         from dlgrade.report import machine
 
-        report = replace(run_check(places, sandbox, seed=seed, solutions=solutions), left_out=left_out)
+        report = replace(run_check(places, sandbox, seed=seed, solutions=solutions, second=second), left_out=left_out)
     if as_json:
         import json
 

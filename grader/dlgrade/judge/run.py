@@ -12,6 +12,7 @@ import pytest
 from dlgrade.content import Entry
 from dlgrade.errors import DlgradeError, GraderBroken
 from dlgrade.judge.judging import ExerciseReport
+from dlgrade.judge.lane import Lane, shares
 from dlgrade.judge.plugin import CheckSession, Judging
 from dlgrade.sandbox import Sandbox
 
@@ -48,15 +49,23 @@ class CheckReport:
 
 
 def run_check(
-    chosen: Sequence[tuple[Entry, Path]], sandbox: Sandbox, *, seed: int = 0, solutions: bool = False
+    chosen: Sequence[tuple[Entry, Path]],
+    sandbox: Sandbox,
+    *,
+    seed: int = 0,
+    solutions: bool = False,
+    second: Sandbox | None = None,
 ) -> CheckReport:
     """Judge each (exercise, learner's file); with ``solutions`` the right code stands in for the file.
+
+    second : a sandbox for a second process, which judges part of a long check.
 
     Raises GraderBroken if fewer cases were judged than expected, KeyboardInterrupt if the user stopped it.
     """
     for entry, _ in chosen:
         entry.load()  # broken content is said before anything is judged
-    judging = Judging(sandbox, seed, solutions=solutions, order=list(chosen))
+    mine, others = shares(chosen) if second is not None else (list(chosen), [])
+    judging = Judging(sandbox, seed, solutions=solutions, order=mine)
     session = CheckSession(list(chosen), judging)
     arguments = [
         "-c",
@@ -69,9 +78,13 @@ def run_check(
     ]
     arguments += [word for name in _OFF for word in ("-p", f"no:{name}")]
     environment = {name: os.environ.pop(name) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS") if name in os.environ}
+    if second is not None and others:
+        judging.lane = Lane(others, second, seed, solutions=solutions)
     try:
         code = pytest.main(arguments, plugins=[session])
     finally:
+        if judging.lane is not None:
+            judging.lane.close()
         os.environ.update(environment)
     if code == pytest.ExitCode.INTERRUPTED and session.broken is None:
         raise KeyboardInterrupt

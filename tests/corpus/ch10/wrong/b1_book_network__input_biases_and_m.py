@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: input_biases
 # two wrong beliefs at once: input biases, and parameters that grow with m
 def book_network():
     dims = [784, 512, 256, 128, 64, 10]

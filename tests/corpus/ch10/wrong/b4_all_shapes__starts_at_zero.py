@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: numbered_from_zero
 def all_shapes(dims, m):
     d = {}
     for l in range(len(dims) - 1):

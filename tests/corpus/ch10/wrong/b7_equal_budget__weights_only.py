@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: no_biases
 def count(dims):
     return sum(a * b for a, b in zip(dims, dims[1:]))
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: elementwise_mean
 import numpy as np
 
 

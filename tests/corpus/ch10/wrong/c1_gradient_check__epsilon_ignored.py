@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: epsilon_ignored
 import numpy as np
 
 

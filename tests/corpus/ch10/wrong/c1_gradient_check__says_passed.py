@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: says_passed
 # answers with a verdict where the difference is asked for
 import numpy as np
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: weights_before_biases
 def dimension_debug(dims, parameters, X):
     found = []
     if X.shape[0] != dims[0]:

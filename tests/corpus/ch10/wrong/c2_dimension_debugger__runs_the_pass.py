@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: runs_the_pass
 # does the forward pass, so that the first wrong shape stops it
 import numpy as np
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: last_batch_overlaps
 import math
 
 import numpy as np

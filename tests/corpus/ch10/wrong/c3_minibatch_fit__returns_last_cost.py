@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: returns_last_cost
 import math
 
 import numpy as np

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: examples_are_rows
 import math
 
 import numpy as np

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: activation_at_the_output
 import numpy as np
 
 

@@ -1,4 +1,4 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: only_total
 def count_params(dims):
     return sum(a * b + b for a, b in zip(dims, dims[1:]))

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: identity_has_weights
 def skip_parameters(n_from, n_to, bias=False):
     return n_to * n_from + (n_to if bias else 0)
 

@@ -1,4 +1,4 @@
-# expect: fail
+# expect: error
 # diagnosis: ArgmaxOverExamples
 import numpy as np
 

@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: bias_gradient_over_units
 import numpy as np
 
 

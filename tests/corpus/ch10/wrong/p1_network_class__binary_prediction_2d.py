@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: binary_predictions_in_a_row
 import numpy as np
 
 

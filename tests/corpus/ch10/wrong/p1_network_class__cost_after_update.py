@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: cost_after_the_update
 import numpy as np
 
 

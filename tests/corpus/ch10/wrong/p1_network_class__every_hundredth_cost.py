@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: every_hundredth_cost
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: cost_without_log
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: cost_not_averaged
 import numpy as np
 
 

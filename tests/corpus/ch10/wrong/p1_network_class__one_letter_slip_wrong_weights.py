@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: weights_of_the_layer_below
 import numpy as np
 
 

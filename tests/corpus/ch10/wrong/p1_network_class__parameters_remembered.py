@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: weights_remembered
 import numpy as np
 
 

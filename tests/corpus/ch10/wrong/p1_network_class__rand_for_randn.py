@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: uniform_numbers
 import numpy as np
 
 

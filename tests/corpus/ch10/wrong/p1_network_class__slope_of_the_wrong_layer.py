@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: slope_of_the_wrong_layer
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: np_max_with_zero
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: clipped_at_ten
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: math_exp
 import math
 
 

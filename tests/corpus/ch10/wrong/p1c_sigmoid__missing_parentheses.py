@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: missing_parentheses
 import numpy as np
 
 

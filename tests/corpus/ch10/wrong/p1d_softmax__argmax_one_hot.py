@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: one_hot_of_the_maximum
 import numpy as np
 
 

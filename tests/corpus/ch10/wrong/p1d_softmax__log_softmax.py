@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: log_softmax
 import numpy as np
 
 

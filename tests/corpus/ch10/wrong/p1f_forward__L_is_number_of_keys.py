@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: length_is_depth
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: activation_as_z
 import numpy as np
 
 

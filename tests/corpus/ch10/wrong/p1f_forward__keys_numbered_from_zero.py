@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: z_numbered_from_zero
 import numpy as np
 
 

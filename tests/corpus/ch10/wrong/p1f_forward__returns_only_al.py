@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: caches_not_returned
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: transposed_weights
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: base_ten
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: m_counts_units
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: sigmoid_slope_inside
 import numpy as np
 
 

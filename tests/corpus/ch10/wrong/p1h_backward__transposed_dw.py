@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: transposed_dw
 import numpy as np
 
 

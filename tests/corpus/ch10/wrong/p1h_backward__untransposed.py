@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: not_transposed
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: z_for_a_prev
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: averaged_again
 def update_parameters(parameters, grads, learning_rate):
     for k in parameters:
         m = parameters[k].shape[1]

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: flat_binary
 import numpy as np
 
 

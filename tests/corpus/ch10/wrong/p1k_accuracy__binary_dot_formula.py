@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: binary_formula
 # the formula of the well-known course, which is right for zeros and ones only
 import numpy as np
 

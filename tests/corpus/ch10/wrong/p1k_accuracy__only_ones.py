@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: product
 import numpy as np
 
 

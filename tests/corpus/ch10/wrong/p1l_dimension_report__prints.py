@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: only_total
 def dimension_report(parameters):
     total = 0
     for l in range(1, len(parameters) // 2 + 1):

@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: one_layer_too_many
 def count_by_layer(dims):
     w, b = [], []
     for i in range(len(dims)):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: always_relu
 import numpy as np
 
 

@@ -1,5 +1,5 @@
 # expect: error
-# diagnosis: none
+# diagnosis: entrywise_product
 def collapse(weights, biases):
     W, b = weights[0], biases[0]
     for V, c in zip(weights[1:], biases[1:]):

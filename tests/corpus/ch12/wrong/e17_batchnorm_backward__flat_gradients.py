@@ -1,5 +1,5 @@
-# expect: error
-# diagnosis: none
+# expect: fail
+# diagnosis: flat_gradients
 import numpy as np
 
 def batchnorm_backward(dY, Z, gamma, eps=1e-5):
@@ -13,7 +13,9 @@ def batchnorm_backward(dY, Z, gamma, eps=1e-5):
 
 
 def answers():
-    z, dy = np.array([[1.0, 3, 5, 7]]), np.array([[1.0, 0, -1, 2]])
-    dz, dg, db = batchnorm_backward(dy, z, np.array([[2.0]]))
-    leak4 = np.sum(batchnorm_backward(dy, z, np.array([[2.0]]), 4.0)[0] * (z - 4) / 3)
-    return {"dgamma": dg[0, 0], "dbeta": 2, "dz": dz[0], "sum of dz": 0, "shift": 0.0, "leak 4": leak4, "leak 0": 0.0}
+    z, dy, root = np.array([1.0, 3, 5, 7]), np.array([1.0, 0, -1, 2]), np.sqrt(5 + 1e-5)
+    h = (z - 4) / root
+    dz = 2 / root * (dy - dy.mean() - h * np.mean(dy * h))
+    h4 = (z - 4) / 3
+    dz4 = 2 / 3 * (dy - dy.mean() - h4 * np.mean(dy * h4))
+    return {"dgamma": np.sum(dy * h), "dbeta": 2, "dz": dz, "sum of dz": 0, "shift": 0.0, "leak 4": np.sum(dz4 * h4), "leak 0": 0.0}

@@ -1,0 +1,22 @@
+# expect: fail
+# diagnosis: none
+import numpy as np
+
+def flatten(values, prefix=""):
+    L = len(values) // 2
+    parts = []
+    for l in range(1, L + 1):
+        parts.append(np.ravel(values[f"{prefix}W{l}"]))
+        parts.append(np.ravel(values[f"{prefix}b{l}"]))
+    return np.concatenate(parts)
+
+def unflatten(vector, dims, prefix=""):
+    out, k = {}, 0
+    for l in range(1, len(dims)):
+        n, p = dims[l], dims[l - 1]
+        out[f"{prefix}W{l}"] = vector[k:k + n * p].reshape(n, p)
+        k += n * p
+        out[f"{prefix}b{l}"] = vector[k:k + n].reshape(n, 1)
+    if k + sum(dims[1:]) != len(vector):
+        raise ValueError("length does not fit")
+    return out

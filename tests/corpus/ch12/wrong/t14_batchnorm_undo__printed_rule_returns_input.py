@@ -1,0 +1,14 @@
+# expect: fail
+# diagnosis: input_returned
+import numpy as np
+
+def undoing_parameters(Z, eps):
+    return np.sqrt(Z.var(axis=1, keepdims=True) + eps), Z.mean(axis=1, keepdims=True)
+
+def printed_rule(Z, eps):
+    return Z
+
+
+def statements():
+    return {"bias in training": False, "bias gradient": True, "bias at inference": True, "beta replaces b": True,
+            "stretch": False, "constant feature": True, "book rule": False}

@@ -1,0 +1,20 @@
+# expect: fail
+# diagnosis: no_whole_blocks
+import numpy as np
+
+def step_decay(epoch, initial, factor, size):
+    return initial * factor ** (epoch / size)
+
+def exponential_decay(t, initial, k):
+    return initial / np.exp(k * t)
+
+def cosine_annealing(t, peak, floor, total):
+    if t >= total:
+        return floor
+    w = np.cos(np.pi * t / total / 2) ** 2
+    return peak * w + floor * (1 - w)
+
+def linear_warmup(t, peak, warmup):
+    if t < warmup:
+        return peak * float(t) / warmup
+    return peak

@@ -1,0 +1,7 @@
+# expect: fail
+# diagnosis: biases_stay
+def gradient_step(parameters, grads, learning_rate):
+    L = len(parameters) // 2
+    for l in range(L):
+        parameters["W" + str(l + 1)] -= learning_rate * grads["dW" + str(l + 1)]
+    return parameters

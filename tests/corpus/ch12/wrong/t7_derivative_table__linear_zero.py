@@ -1,0 +1,19 @@
+# expect: fail
+# diagnosis: slope_zero
+import numpy as np
+
+def sigmoid_slope(z):
+    s = 1 / (1 + np.exp(-z))
+    return s * (1 - s)
+
+def tanh_slope(z):
+    return 1 - np.tanh(z) ** 2
+
+def relu_slope(z):
+    return (z > 0).astype(float)
+
+def linear_slope(z):
+    return np.zeros_like(z, dtype=float)
+
+def bce_slope(a, y):
+    return -y / a + (1 - y) / (1 - a)

@@ -1,0 +1,5 @@
+# expect: fail
+# diagnosis: update_before_backward
+def training_loop():
+    return {"before": ["initialize"], "epoch start": ["shuffle"], "batch": ["forward", "loss", "update", "backward"],
+            "epoch end": ["validate", "stop test"], "after": ["save"], "n shuffle": 5, "n update": 35, "n validate": 5}
