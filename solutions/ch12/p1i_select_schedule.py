@@ -111,24 +111,9 @@ learning_rate.mistake(
     "The steps are fifths of the run.", name="step_by_run_length", edit=("epoch // 200", "epoch // max(epochs // 5, 1)")
 )
 learning_rate.mistake(
-    "The rate is halved gradually over 200 epochs.",
-    name="smooth_steps",
-    edit=("epoch // 200", "epoch / 200"),
-)
-learning_rate.mistake(
-    "Epoch 200 is the last one before the drop.",
-    name="halved_one_late",
-    edit=("epoch // 200", "max(0, epoch - 1) // 200"),
-)
-learning_rate.mistake(
     "Exponential decay is a power of ten.",
     name="base_ten",
     edit=("math.exp(-0.01 * epoch)", "10 ** (-0.01 * epoch)"),
-)
-learning_rate.mistake(
-    "The exponent is 0.01 times the epoch.",
-    name="exponent_positive",
-    edit=("math.exp(-0.01 * epoch)", "math.exp(0.01 * epoch)"),
 )
 learning_rate.mistake(
     "Exponential decay takes away one percent of the initial rate in each epoch.",
@@ -141,44 +126,22 @@ learning_rate.mistake(
     edit=("        w = epochs // 10\n", "        w = 10\n"),
 )
 learning_rate.mistake(
-    "The cosine after warm-up is as long as the whole run.",
-    name="cosine_over_the_whole_run",
-    edit=("math.pi * (epoch - w) / (epochs - w)", "math.pi * (epoch - w) / epochs"),
-)
-learning_rate.mistake(
     "The exponential schedule multiplies by 0.01 less than 1 each epoch.",
     name="discrete_decay",
     edit=("math.exp(-0.01 * epoch)", "0.99**epoch"),
 )
 learning_rate.mistake(
-    'The exponential schedule is e to the power of 0.01 epoch.',
-    name="exponential_grows",
-    edit=('-0.01 * epoch', '0.01 * epoch'),
-)
-learning_rate.mistake(
-    'Step decay goes down a little in every epoch.',
-    name="no_whole_blocks",
-    edit=('epoch // 200', 'epoch / 200'),
-)
-learning_rate.mistake(
-    'Epoch 200 is the last with the old rate.',
-    name="drop_one_late",
-    edit=('epoch // 200', 'max(epoch - 1, 0) // 200'),
-)
-learning_rate.mistake(
-    'The cosine after the warm-up is as long as the whole run.',
-    name="cosine_too_long",
-    edit=('(epoch - w) / (epochs - w)', '(epoch - w) / epochs'),
-)
-learning_rate.mistake(
-    'The last epoch has rate 0.',
+    "The last epoch has rate 0.",
     name="zero_in_last_epoch",
-    edit=('math.pi * epoch / epochs', 'math.pi * epoch / (epochs - 1)'),
+    edit=("math.pi * epoch / epochs", "math.pi * epoch / (epochs - 1)"),
 )
 learning_rate.mistake(
-    '1 + cos lies between 0 and 1.',
+    "1 + cos lies between 0 and 1.",
     name="cosine_not_halved",
-    edit=('initial / 2 * (1 + math.cos(math.pi * epoch / epochs))', 'initial * (1 + math.cos(math.pi * epoch / epochs))'),
+    edit=(
+        "initial / 2 * (1 + math.cos(math.pi * epoch / epochs))",
+        "initial * (1 + math.cos(math.pi * epoch / epochs))",
+    ),
 )
 
 

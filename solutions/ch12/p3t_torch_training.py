@@ -16,8 +16,8 @@ def logits_of(weights: dict[str, torch.Tensor], X: torch.Tensor) -> torch.Tensor
 
 @exercise(
     points=10,
-    rtol=1e-5,  # clip_grad_norm_ adds 1e-6 to the norm
-    atol=1e-7,
+    rtol=1e-4,  # clip_grad_norm_ adds 1e-6 to the norm, and later steps carry it on
+    atol=1e-5,
     pure=True,
     uses=("torch",),
     training=True,

@@ -205,12 +205,6 @@ output_error.mistake(
     edit=('return dA * slopes[output]', 'return dA'),
 )
 output_error.mistake(
-    'The bias gradient is a flat vector.',
-    name="flat_bias",
-    of="backward",
-    edit=('dZ.sum(axis=1, keepdims=True) / m', 'dZ.sum(axis=1) / m'),
-)
-output_error.mistake(
     'A bias gets one number for the whole layer.',
     name="bias_summed_over_units",
     of="backward",

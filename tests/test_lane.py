@@ -1,0 +1,61 @@
+"""A second process judges part of a long check, and nobody can tell from the reports."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dlgrade import content
+from dlgrade.errors import GraderBroken
+from dlgrade.judge import lane
+from dlgrade.judge.run import run_check
+from dlgrade.sandbox import Sandbox
+
+TOY = Path(__file__).parent / "content"
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here, and so no second process")
+
+
+def places() -> list[tuple[content.Entry, Path]]:
+    return [(e, e.stub) for e in content.entries([TOY]) if not e.left_out]
+
+
+def test_both_processes_together_report_what_one_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lane, "WORTH_IT", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with Sandbox() as one, Sandbox() as two:
+        assert lane.shares(places())[1]
+        assert run_check(places(), one, seed=3, second=two) == run_check(places(), one, seed=3)
+
+
+def test_every_exercise_is_judged_by_exactly_one_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lane, "WORTH_IT", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    mine, others = lane.shares(places())
+    assert sorted(e.id for e, _ in [*mine, *others]) == sorted(e.id for e, _ in places())
+    assert all(not e.uses for e, _ in mine)
+
+
+def test_a_short_check_needs_no_second_process() -> None:
+    assert lane.shares(places()[:3])[1] == []
+
+
+def test_a_lane_that_is_killed_is_the_graders_failure_and_nobodys_score() -> None:
+    with Sandbox() as sandbox:
+        made = lane.Lane(places(), sandbox, 0, solutions=False)
+        os.kill(made._pid, 9)
+        with pytest.raises(GraderBroken, match="ended early"):
+            for key in sorted(made.keys):
+                made.report(key)
+        made.close()
+
+
+def test_a_lane_that_fails_says_why(tmp_path: Path) -> None:
+    with Sandbox() as sandbox:
+        entry, path = places()[0]
+        broken = content.Entry(entry.chapter, tmp_path, entry.stem)
+        made = lane.Lane([(broken, path)], sandbox, 0, solutions=False)
+        with pytest.raises(GraderBroken, match="there is no"):
+            made.report((entry.id, path))
+        made.close()
