@@ -261,6 +261,11 @@ gradient_report.mistake(
     name="lengths_not_rooted",
     edit=(('np.linalg.norm(given) + np.linalg.norm(numerical)', 'np.sum(given**2) + np.sum(numerical**2)'), ('np.linalg.norm(given - numerical)', 'np.sum((given - numerical) ** 2)')),
 )
+gradient_report.mistake(
+    'The difference is measured against the given gradient only.',
+    name="scaled_by_the_given",
+    edit=('scale = np.linalg.norm(given) + np.linalg.norm(numerical)', 'scale = np.linalg.norm(given)'),
+)
 
 
 def _parameters():

@@ -159,6 +159,12 @@ predict.mistake(
     of="lift",
     edit=('accuracy(predictions, Y) - max(ones, 100 - ones)', 'accuracy(predictions, Y) / max(ones, 100 - ones)'),
 )
+predict.mistake(
+    'A lift is never below 0.',
+    name="never_negative",
+    of="lift",
+    edit=('return float(accuracy(predictions, Y) - max(ones, 100 - ones))', 'return max(0.0, float(accuracy(predictions, Y) - max(ones, 100 - ones)))'),
+)
 
 
 def _network(rng, dims):
@@ -202,5 +208,5 @@ def percents(implementation, rng):
 @predict.case("lift over the more frequent label")
 def lifts(implementation):
     P = np.array([[1, 0, 1, 1, 0, 0, 1]])
-    labels = ([0, 0, 0, 1, 0, 0, 1], [1, 1, 1, 1, 0, 0, 1], [1, 0, 1, 0, 0, 0, 1])
+    labels = ([0, 0, 0, 1, 0, 0, 1], [1, 1, 1, 1, 0, 0, 1], [1, 0, 1, 0, 0, 0, 1], [0, 1, 0, 0, 0, 1, 0])
     return [implementation.lift(P, np.array([Y])) for Y in labels]

@@ -270,6 +270,11 @@ BatchNorm.mistake(
     name="flat_parameter_gradients",
     edit=(('np.sum(dY * self.Z_hat, axis=1, keepdims=True)', 'np.sum(dY * self.Z_hat, axis=1)'), ('np.sum(dY, axis=1, keepdims=True)', 'np.sum(dY, axis=1)')),
 )
+BatchNorm.mistake(
+    'backward belongs to the last forward, in training or not.',
+    name="inference_cached",
+    edit=('            Z_hat = (Z - self.running_mean) / np.sqrt(self.running_var + self.eps)\n            return self.gamma * Z_hat + self.beta', '            self.scale = 1 / np.sqrt(self.running_var + self.eps)\n            self.Z_hat = (Z - self.running_mean) * self.scale\n            return self.gamma * self.Z_hat + self.beta'),
+)
 
 
 def _loaded(implementation, rng, n, **options):

@@ -176,12 +176,17 @@ def by_exponentials(parameters, X):
 
 
 train.mistake(
-    "backward() overwrites the gradients of the step before.", name="no_zero_grad", edit=("optimizer.zero_grad()", "pass")
+    "backward() overwrites the gradients of the step before.",
+    name="no_zero_grad",
+    edit=("optimizer.zero_grad()", "pass"),
 )
 train.mistake(
     "Gradients are emptied once at the beginning of each epoch.",
     name="zero_grad_per_epoch",
-    edit=(("            optimizer.zero_grad()\n", ""), ("for _ in range(epochs):", "for _ in range(epochs):\n        optimizer.zero_grad()")),
+    edit=(
+        ("            optimizer.zero_grad()\n", ""),
+        ("for _ in range(epochs):", "for _ in range(epochs):\n        optimizer.zero_grad()"),
+    ),
 )
 train.mistake(
     "Cross-entropy wants probabilities, so the logits go through softmax first.",
@@ -208,7 +213,10 @@ train.mistake(
     name="clip_after_step",
     edit=(
         ("            norm = torch.nn.utils.clip_grad_norm_(weights.values(), limit)\n", ""),
-        ("optimizer.step()\n", "optimizer.step()\n            norm = torch.nn.utils.clip_grad_norm_(weights.values(), limit)\n"),
+        (
+            "optimizer.step()\n",
+            "optimizer.step()\n            norm = torch.nn.utils.clip_grad_norm_(weights.values(), limit)\n",
+        ),
     ),
 )
 train.mistake(
@@ -265,7 +273,10 @@ train.mistake(
     "The floor is a lower bound: the cosine falls to zero and is cut off there.",
     name="floor_as_cutoff",
     of="rate_at",
-    edit=("floor + (peak - floor) * 0.5 * (1 + math.cos(math.pi * p))", "max(floor, peak * 0.5 * (1 + math.cos(math.pi * p)))"),
+    edit=(
+        "floor + (peak - floor) * 0.5 * (1 + math.cos(math.pi * p))",
+        "max(floor, peak * 0.5 * (1 + math.cos(math.pi * p)))",
+    ),
 )
 train.mistake(
     "Warm-up starts at a rate of zero.",
@@ -298,7 +309,10 @@ train.mistake(
     "A sigmoid makes probabilities of any logits.",
     name="sigmoid_for_classes",
     of="probabilities",
-    edit=("torch.softmax(logits_of(weights, torch.tensor(X)), dim=1)", "torch.sigmoid(logits_of(weights, torch.tensor(X)))"),
+    edit=(
+        "torch.softmax(logits_of(weights, torch.tensor(X)), dim=1)",
+        "torch.sigmoid(logits_of(weights, torch.tensor(X)))",
+    ),
 )
 
 NAMES = ("W1", "b1", "W2", "b2")

@@ -25,7 +25,7 @@ def output_error(A: np.ndarray, Y: np.ndarray, output: str, loss: str) -> np.nda
     A, Y   : (n, m), outputs and targets, examples in columns; no 1/m anywhere here
     output : the output's activation: "sigmoid", "softmax" (over each column), "linear", "tanh" or "relu"
     loss   : "bce", the sum over the units of -[y log a + (1 - y) log(1 - a)];  "cross-entropy", the sum of -y log a
-             with one-hot Y (it comes with softmax only);  "squared", half the sum of (a - y)**2
+             with one-hot Y (it and softmax come together only);  "squared", half the sum of (a - y)**2
     ->  (n, m).  ReLU'(0) = 0. Natural logarithm, no epsilon.
 
     Example: a = 0.6, y = 1 gives -0.4 for sigmoid with bce, but -1.666667 for a ReLU output with bce and -0.096 for
@@ -209,6 +209,12 @@ output_error.mistake(
     name="bias_summed_over_units",
     of="backward",
     edit=('dZ.sum(axis=1, keepdims=True) / m', 'dZ.sum() / m'),
+)
+output_error.mistake(
+    "tanh' is 1 - tanh(a)**2, a the value that is in the cache.",
+    name="tanh_applied_twice",
+    of="backward",
+    edit=('1 - below**2', '1 - np.tanh(below) ** 2'),
 )
 
 

@@ -179,6 +179,12 @@ correction_factors.mistake(
     of="steps_until",
     edit=('tolerance / (1 + tolerance)', 'tolerance'),
 )
+correction_factors.mistake(
+    'The step after the tolerance is met is the first that counts.',
+    name="one_step_late",
+    of="steps_until",
+    edit=('return math.ceil(', 'return 1 + math.ceil('),
+)
 
 
 @correction_factors.case("the first step: 10 and 1000", required=True)

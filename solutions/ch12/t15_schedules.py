@@ -173,6 +173,12 @@ step_decay.mistake(
     of="cosine_annealing",
     edit=('math.pi * min', '2 * math.pi * min'),
 )
+step_decay.mistake(
+    'When the run is over the rate is 0.',
+    name="zero_after_the_run",
+    of="cosine_annealing",
+    edit=('return floor + 0.5', 'return 0.0 if t > total else floor + 0.5'),
+)
 
 
 @step_decay.case("step decay: the text's numbers and the borders of blocks", weight=1.5)

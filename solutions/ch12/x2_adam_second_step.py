@@ -229,6 +229,17 @@ second_step.mistake(
     of="implied_first_gradient",
     edit=(('/ (1 - beta1)', '/ beta1'), ('/ (1 - beta2)', '/ beta2')),
 )
+second_step.mistake(
+    'Every step starts from moments of zero.',
+    name="memory_lost",
+    edit=('[0.02, -0.06], [0.0001, 0.0009]', '[0.0, 0.0], [0.0, 0.0]'),
+)
+second_step.mistake(
+    "The second moment averages the gradient's size, for any numbers.",
+    name="terms_not_squared",
+    of="adam_terms",
+    edit=('grad**2', 'np.abs(grad)'),
+)
 
 
 second_step.case_per_key(

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: gamma_and_beta_exchanged
 import numpy as np
 
 def batchnorm_forward(Z, gamma, beta, eps=1e-5):

@@ -1,10 +1,10 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: whole_array
 import numpy as np
 
 def batchnorm_forward(Z, gamma, beta, eps=1e-5):
-    mu = np.mean(Z).reshape(1, 1)
-    var = np.var(Z).reshape(1, 1)
+    mu = np.mean(Z, keepdims=True)
+    var = np.var(Z, keepdims=True)
     Z_hat = (Z - mu) / np.sqrt(var + eps)
     Y = gamma * Z_hat + beta
     return Y, Z_hat, mu, var

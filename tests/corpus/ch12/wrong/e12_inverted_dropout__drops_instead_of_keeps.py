@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: keeps_the_rest
 import numpy as np
 
 def dropout_forward(A, D, keep_prob):

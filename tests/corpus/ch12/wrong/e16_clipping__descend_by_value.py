@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: descend_by_value
 import numpy as np
 
 def flat(grads):

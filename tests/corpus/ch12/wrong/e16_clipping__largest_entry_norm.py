@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: largest_entry
 import numpy as np
 
 def flat(grads):

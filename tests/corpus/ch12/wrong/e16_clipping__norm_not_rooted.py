@@ -1,40 +1,29 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: root_forgotten
 import numpy as np
-from math import sqrt
+
+def flat(grads):
+    return np.concatenate([np.ravel(g) for g in grads])
 
 def clip_by_global_norm(grads, max_norm):
-    total = 0.0
-    for g in grads:
-        total += float(np.sum(np.square(g)))
-    norm = total
-    coef = max_norm / norm if norm > max_norm else 1.0
-    return [coef * np.array(g) for g in grads], norm
+    norm = np.sum(flat(grads) ** 2)
+    if norm > max_norm:
+        grads = [g * max_norm / norm for g in grads]
+    return list(grads), norm
 
 def clip_by_value(grads, threshold):
-    out = []
-    for g in grads:
-        g = np.array(g, dtype=float)
-        g[g > threshold] = threshold
-        g[g < -threshold] = -threshold
-        out.append(g)
-    return out
+    return [np.clip(g, -threshold, threshold) for g in grads]
 
 def cosine(grads, other):
-    dot = aa = bb = 0
-    for x, y in zip(grads, other):
-        dot += np.sum(x * y)
-        aa += np.sum(x * x)
-        bb += np.sum(y * y)
-    return dot / sqrt(aa * bb)
+    a, b = flat(grads), flat(other)
+    return a.dot(b) / (np.linalg.norm(a) * np.linalg.norm(b))
 
 def descend(gradient, w, learning_rate, steps, max_norm=None):
-    history = np.zeros((steps + 1, len(w)))
-    history[0] = w
-    for k in range(1, steps + 1):
-        g = gradient(history[k - 1])
-        if max_norm:
-            n = np.sqrt((g ** 2).sum())
-            g = g * min(1, max_norm / n) if n > 0 else g
-        history[k] = history[k - 1] - learning_rate * g
-    return history
+    points = [w]
+    for _ in range(steps):
+        g = gradient(w)
+        if max_norm is not None:
+            g = clip_by_global_norm([g], max_norm)[0][0]
+        w = w - learning_rate * g
+        points.append(w)
+    return np.array(points)

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: updates_each_batch
 import numpy as np
 
 def accumulated_gradient(w, batches, gradient):

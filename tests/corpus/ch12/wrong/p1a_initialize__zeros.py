@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: zero_weights
 import numpy as np
 
 def initialize(dims, activations, rng):

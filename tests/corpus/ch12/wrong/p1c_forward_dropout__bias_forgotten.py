@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: bias_forgotten
 import numpy as np
 
 def forward(X, parameters, masks, keep_prob):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: log_base_ten
 import numpy as np
 
 def cost(AL, Y, parameters, l2):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: one_by_one_array
 import numpy as np
 
 def cost(AL, Y, parameters, l2):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: sign_forgotten
 import numpy as np
 
 def cost(AL, Y, parameters, l2):

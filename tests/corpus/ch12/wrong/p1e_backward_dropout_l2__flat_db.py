@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: flat_bias_gradient
 import numpy as np
 
 def backward(Y, parameters, caches, masks, keep_prob, l2):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: slope_from_z
 import numpy as np
 
 def backward(Y, parameters, caches, masks, keep_prob, l2):

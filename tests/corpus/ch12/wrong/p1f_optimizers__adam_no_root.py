@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: no_root
 import numpy as np
 
 def initial_state(parameters, optimizer):

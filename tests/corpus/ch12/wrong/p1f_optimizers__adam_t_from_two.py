@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: counter_starts_at_one
 import numpy as np
 
 def initial_state(parameters, optimizer):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: biases_stay
 import numpy as np
 
 def initial_state(parameters, optimizer):

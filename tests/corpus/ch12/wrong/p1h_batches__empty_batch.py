@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: empty_batch
 import math
 import numpy as np
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: order_ignored
 import math
 import numpy as np
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: cosine_too_long
 import math
 
 def learning_rate(schedule, initial, epoch, epochs):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: drop_one_late
 import math
 
 def learning_rate(schedule, initial, epoch, epochs):

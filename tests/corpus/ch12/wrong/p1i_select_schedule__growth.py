@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: exponential_grows
 import math
 
 def learning_rate(schedule, initial, epoch, epochs):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: no_whole_blocks
 import math
 
 def learning_rate(schedule, initial, epoch, epochs):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: ten_epochs_of_warmup
 import math
 
 def learning_rate(schedule, initial, epoch, epochs):

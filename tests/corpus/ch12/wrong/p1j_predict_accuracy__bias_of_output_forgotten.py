@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: output_bias_forgotten
 import numpy as np
 
 def predict(X, parameters, threshold=0.5):

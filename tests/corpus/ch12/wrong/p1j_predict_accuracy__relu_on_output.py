@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: relu_before_sigmoid
 import numpy as np
 
 def predict(X, parameters, threshold=0.5):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: eps_outside_root
 import numpy as np
 
 class BatchNorm:

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: not_scaled_at_inference
 import numpy as np
 
 class BatchNorm:

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: running_deviation
 import numpy as np
 
 class BatchNorm:

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: inference_updates_running_values
 import numpy as np
 
 class BatchNorm:

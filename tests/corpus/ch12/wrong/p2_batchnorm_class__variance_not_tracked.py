@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: variance_not_tracked
 import numpy as np
 
 class BatchNorm:

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: averaged_twice
 import numpy as np
 
 def slope(A, Z, kind):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: flat_bias_gradient
 import numpy as np
 
 def slope(A, Z, kind):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: average_tends_to_less
 import math
 
 def velocity(g, beta, t, form):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: forms_exchanged
 import math
 
 def velocity(g, beta, t, form):

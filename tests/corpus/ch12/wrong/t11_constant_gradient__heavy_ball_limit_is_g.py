@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: both_tend_to_g
 import math
 
 def velocity(g, beta, t, form):

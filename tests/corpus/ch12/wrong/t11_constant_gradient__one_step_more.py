@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: one_gradient_more
 import math
 
 def velocity(g, beta, t, form):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: sign_only
 import numpy as np
 
 def correction_factors(t, beta1=0.9, beta2=0.999):

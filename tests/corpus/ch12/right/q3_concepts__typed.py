@@ -1,0 +1,3 @@
+def concepts():
+    return {"correction": "C", "factors": [10, 1000], "after correction": "b", "dropout": "b", "through relu": (0.0, 0.5),
+            "relu": "c", "check": "d", "check bug": "b", "gpt-3": "b", "windows": [20, 1000], "batch": "b", "batch reason": "b"}
