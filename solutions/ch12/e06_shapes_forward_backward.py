@@ -90,25 +90,27 @@ def error_averaged(dims, m):
 @shapes.mistake("dA0 is the error of the first layer, so it is as high as layer 1.")
 def dA0_like_layer_1(dims, m):
     return {**shapes(dims, m), "dA0": (dims[1], m)}
+
+
 shapes.mistake(
-    'The bias gradient has a column for each example.',
+    "The bias gradient has a column for each example.",
     name="bias_gradient_not_summed",
     edit=('table[f"d{name}{l}"] = shape', 'table[f"d{name}{l}"] = (n, m) if name == "b" else shape'),
 )
 shapes.mistake(
-    'The mean over the examples leaves a flat bias gradient.',
+    "The mean over the examples leaves a flat bias gradient.",
     name="flat_bias_gradient",
     edit=('table[f"d{name}{l}"] = shape', 'table[f"d{name}{l}"] = (n,) if name == "b" else shape'),
 )
 shapes.mistake(
-    'dA[l] belongs to the layer below, so it has its height.',
+    "dA[l] belongs to the layer below, so it has its height.",
     name="dA_of_the_layer_below",
     edit=('table[f"d{name}{l}"] = shape', 'table[f"d{name}{l}"] = (n_prev, m) if name == "A" else shape'),
 )
 shapes.mistake(
-    'The input needs no gradient.',
+    "The input needs no gradient.",
     name="no_gradient_for_the_input",
-    edit=('{"dA0": (dims[0], m)}', '{}'),
+    edit=('{"dA0": (dims[0], m)}', "{}"),
 )
 
 

@@ -236,35 +236,43 @@ def _right_gradients(p, slope1=lambda a: 1 - a**2, m=5):
     for l, dZ, A in ((1, dZ1, X), (2, dZ2, A1), (3, dZ3, A2)):
         grads[f"dW{l}"], grads[f"db{l}"] = dZ @ A.T / m, dZ.sum(axis=1, keepdims=True) / m
     return grads
+
+
 gradient_report.mistake(
-    '/ 2 * epsilon divides by 2 epsilon.',
+    "/ 2 * epsilon divides by 2 epsilon.",
     name="parentheses_missing",
-    edit=('/ (2 * epsilon)', '/ 2 * epsilon'),
+    edit=("/ (2 * epsilon)", "/ 2 * epsilon"),
 )
 gradient_report.mistake(
-    'epsilon is the whole way from minus to plus.',
+    "epsilon is the whole way from minus to plus.",
     name="half_steps",
-    edit=('(epsilon, -epsilon)', '(epsilon / 2, -epsilon / 2)'),
+    edit=("(epsilon, -epsilon)", "(epsilon / 2, -epsilon / 2)"),
 )
 gradient_report.mistake(
     "0 / 0 is nobody's fault: two zero gradients give nan.",
     name="nan_for_two_zeros",
-    edit=('if scale else 0.0', "if scale else float('nan')"),
+    edit=("if scale else 0.0", "if scale else float('nan')"),
 )
 gradient_report.mistake(
-    'The largest entry stands for the length.',
+    "The largest entry stands for the length.",
     name="largest_entries",
-    edit=(('np.linalg.norm(given) + np.linalg.norm(numerical)', 'np.max(np.abs(given)) + np.max(np.abs(numerical))'), ('np.linalg.norm(given - numerical)', 'np.max(np.abs(given - numerical))')),
+    edit=(
+        ("np.linalg.norm(given) + np.linalg.norm(numerical)", "np.max(np.abs(given)) + np.max(np.abs(numerical))"),
+        ("np.linalg.norm(given - numerical)", "np.max(np.abs(given - numerical))"),
+    ),
 )
 gradient_report.mistake(
-    'Lengths are sums of squares, without the root.',
+    "Lengths are sums of squares, without the root.",
     name="lengths_not_rooted",
-    edit=(('np.linalg.norm(given) + np.linalg.norm(numerical)', 'np.sum(given**2) + np.sum(numerical**2)'), ('np.linalg.norm(given - numerical)', 'np.sum((given - numerical) ** 2)')),
+    edit=(
+        ("np.linalg.norm(given) + np.linalg.norm(numerical)", "np.sum(given**2) + np.sum(numerical**2)"),
+        ("np.linalg.norm(given - numerical)", "np.sum((given - numerical) ** 2)"),
+    ),
 )
 gradient_report.mistake(
-    'The difference is measured against the given gradient only.',
+    "The difference is measured against the given gradient only.",
     name="scaled_by_the_given",
-    edit=('scale = np.linalg.norm(given) + np.linalg.norm(numerical)', 'scale = np.linalg.norm(given)'),
+    edit=("scale = np.linalg.norm(given) + np.linalg.norm(numerical)", "scale = np.linalg.norm(given)"),
 )
 
 

@@ -188,10 +188,10 @@ def _std_probe(scheme):
 for _scheme in ("he", "xavier", "glorot", "small"):
     weight_std.case(f"standard deviation: {_scheme}", weight=0.75)(_std_probe(_scheme))
 weight_std.mistake(
-    'A variance is divided by one less than the number of entries.',
+    "A variance is divided by one less than the number of entries.",
     name="sample_variance",
     of="spread_by_depth",
-    edit=('float(A.var())', 'float(A.var(ddof=1))'),
+    edit=("float(A.var())", "float(A.var(ddof=1))"),
 )
 
 

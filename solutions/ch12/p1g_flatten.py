@@ -147,13 +147,15 @@ def _values(rng, dims, prefix="", shuffled=False):
         values[f"{prefix}b{l}"] = rng.normal(size=(dims[l], 1))
     names = list(values)
     return {names[i]: values[names[i]] for i in (rng.permutation(len(names)) if shuffled else range(len(names)))}
+
+
 flatten.mistake(
-    'Layers are sorted by their numbers as text.',
+    "Layers are sorted by their numbers as text.",
     name="layers_sorted_as_text",
-    edit=('range(1, L + 1)', 'sorted(range(1, L + 1), key=str)'),
+    edit=("range(1, L + 1)", "sorted(range(1, L + 1), key=str)"),
 )
 flatten.mistake(
-    'b comes before W.',
+    "b comes before W.",
     name="biases_before_weights",
     edit=('"Wb"', '"bW"'),
 )

@@ -157,20 +157,20 @@ epoch_cost.mistake(
 )
 epoch_cost.mistake("The first update has t = 0.", name="from_zero", of="step_number", edit=("+ batch + 1", "+ batch"))
 epoch_cost.mistake(
-    'Every batch counts batch_size examples, the last one too.',
+    "Every batch counts batch_size examples, the last one too.",
     name="last_counts_full",
-    edit=('min(batch_size, m - k * batch_size)', 'batch_size'),
+    edit=("min(batch_size, m - k * batch_size)", "batch_size"),
 )
 epoch_cost.mistake(
     "The cost of an epoch is the sum of its batches' costs.",
     name="costs_summed",
-    edit=('    return total / m', '    return sum(batch_costs)'),
+    edit=("    return total / m", "    return sum(batch_costs)"),
 )
 epoch_cost.mistake(
-    't counts the examples that were seen.',
+    "t counts the examples that were seen.",
     name="counts_examples",
     of="step_number",
-    edit=('epoch * math.ceil(m / batch_size) + batch + 1', 'epoch * m + batch * batch_size + 1'),
+    edit=("epoch * math.ceil(m / batch_size) + batch + 1", "epoch * m + batch * batch_size + 1"),
 )
 
 

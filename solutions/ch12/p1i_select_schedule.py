@@ -144,24 +144,24 @@ learning_rate.mistake(
     ),
 )
 learning_rate.mistake(
-    'The exponential schedule is e to the power of 0.01 epoch.',
+    "The exponential schedule is e to the power of 0.01 epoch.",
     name="exponential_grows",
-    edit=('-0.01 * epoch', '0.01 * epoch'),
+    edit=("-0.01 * epoch", "0.01 * epoch"),
 )
 learning_rate.mistake(
-    'Step decay goes down a little in every epoch.',
+    "Step decay goes down a little in every epoch.",
     name="no_whole_blocks",
-    edit=('epoch // 200', 'epoch / 200'),
+    edit=("epoch // 200", "epoch / 200"),
 )
 learning_rate.mistake(
-    'Epoch 200 is the last with the old rate.',
+    "Epoch 200 is the last with the old rate.",
     name="drop_one_late",
-    edit=('epoch // 200', 'max(epoch - 1, 0) // 200'),
+    edit=("epoch // 200", "max(epoch - 1, 0) // 200"),
 )
 learning_rate.mistake(
-    'The cosine after the warm-up is as long as the whole run.',
+    "The cosine after the warm-up is as long as the whole run.",
     name="cosine_too_long",
-    edit=('(epoch - w) / (epochs - w)', '(epoch - w) / epochs'),
+    edit=("(epoch - w) / (epochs - w)", "(epoch - w) / epochs"),
 )
 
 

@@ -143,27 +143,30 @@ predict.mistake(
     edit=("max(ones, 100 - ones)", "ones"),
 )
 predict.mistake(
-    'All layers have the sigmoid, like the output.',
+    "All layers have the sigmoid, like the output.",
     name="sigmoid_everywhere",
-    edit=('np.maximum(0, Z) if l < L else 1 / (1 + np.exp(-Z))', '1 / (1 + np.exp(-Z))'),
+    edit=("np.maximum(0, Z) if l < L else 1 / (1 + np.exp(-Z))", "1 / (1 + np.exp(-Z))"),
 )
 predict.mistake(
-    'The more frequent label is the one that was predicted more often.',
+    "The more frequent label is the one that was predicted more often.",
     name="majority_of_predictions",
     of="lift",
-    edit=('np.mean(np.ravel(Y))', 'np.mean(np.ravel(predictions))'),
+    edit=("np.mean(np.ravel(Y))", "np.mean(np.ravel(predictions))"),
 )
 predict.mistake(
-    'A lift is a quotient.',
+    "A lift is a quotient.",
     name="lift_as_quotient",
     of="lift",
-    edit=('accuracy(predictions, Y) - max(ones, 100 - ones)', 'accuracy(predictions, Y) / max(ones, 100 - ones)'),
+    edit=("accuracy(predictions, Y) - max(ones, 100 - ones)", "accuracy(predictions, Y) / max(ones, 100 - ones)"),
 )
 predict.mistake(
-    'A lift is never below 0.',
+    "A lift is never below 0.",
     name="never_negative",
     of="lift",
-    edit=('return float(accuracy(predictions, Y) - max(ones, 100 - ones))', 'return max(0.0, float(accuracy(predictions, Y) - max(ones, 100 - ones)))'),
+    edit=(
+        "return float(accuracy(predictions, Y) - max(ones, 100 - ones))",
+        "return max(0.0, float(accuracy(predictions, Y) - max(ones, 100 - ones)))",
+    ),
 )
 
 

@@ -251,29 +251,38 @@ BatchNorm.mistake(
 )
 BatchNorm.mistake("gamma has no part in dZ.", name="gamma_not_in_dz", edit=("dZ_hat = dY * self.gamma", "dZ_hat = dY"))
 BatchNorm.mistake(
-    'The running values may stay as they were made.',
+    "The running values may stay as they were made.",
     name="running_never_updated",
-    edit=(('        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu\n', ''), ('        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var\n', '')),
+    edit=(
+        ("        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu\n", ""),
+        ("        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var\n", ""),
+    ),
 )
 BatchNorm.mistake(
     "The mean's way back can be left out.",
     name="no_way_through_the_mean",
-    edit=(' - through_mean', ''),
+    edit=(" - through_mean", ""),
 )
 BatchNorm.mistake(
     "The variance's way back can be left out.",
     name="no_way_through_the_variance",
-    edit=(' - through_variance', ''),
+    edit=(" - through_variance", ""),
 )
 BatchNorm.mistake(
-    'The gradients of gamma and beta are flat.',
+    "The gradients of gamma and beta are flat.",
     name="flat_parameter_gradients",
-    edit=(('np.sum(dY * self.Z_hat, axis=1, keepdims=True)', 'np.sum(dY * self.Z_hat, axis=1)'), ('np.sum(dY, axis=1, keepdims=True)', 'np.sum(dY, axis=1)')),
+    edit=(
+        ("np.sum(dY * self.Z_hat, axis=1, keepdims=True)", "np.sum(dY * self.Z_hat, axis=1)"),
+        ("np.sum(dY, axis=1, keepdims=True)", "np.sum(dY, axis=1)"),
+    ),
 )
 BatchNorm.mistake(
-    'backward belongs to the last forward, in training or not.',
+    "backward belongs to the last forward, in training or not.",
     name="inference_cached",
-    edit=('            Z_hat = (Z - self.running_mean) / np.sqrt(self.running_var + self.eps)\n            return self.gamma * Z_hat + self.beta', '            self.scale = 1 / np.sqrt(self.running_var + self.eps)\n            self.Z_hat = (Z - self.running_mean) * self.scale\n            return self.gamma * self.Z_hat + self.beta'),
+    edit=(
+        "            Z_hat = (Z - self.running_mean) / np.sqrt(self.running_var + self.eps)\n            return self.gamma * Z_hat + self.beta",
+        "            self.scale = 1 / np.sqrt(self.running_var + self.eps)\n            self.Z_hat = (Z - self.running_mean) * self.scale\n            return self.gamma * self.Z_hat + self.beta",
+    ),
 )
 
 
@@ -336,3 +345,11 @@ def parameter_gradients(implementation, rng):
     layer.forward(_batch(rng, 4, 7))
     layer.backward(rng.normal(size=(4, 7)))
     return layer.dgamma, layer.dbeta
+
+
+@BatchNorm.random_case("backward: an inference in between", n=2)
+def inference_in_between(implementation, rng):
+    layer = _loaded(implementation, rng, 3, eps=0.1)
+    layer.forward(_batch(rng, 3, 6))
+    layer.forward(_batch(rng, 3, 6), training=False)
+    return layer.backward(rng.normal(size=(3, 6))), layer.dgamma, layer.dbeta

@@ -202,19 +202,19 @@ output_error.mistake(
 output_error.mistake(
     "The backward pass begins with the derivative of the loss; the output's slope is no part of it.",
     name="no_output_slope",
-    edit=('return dA * slopes[output]', 'return dA'),
+    edit=("return dA * slopes[output]", "return dA"),
 )
 output_error.mistake(
-    'A bias gets one number for the whole layer.',
+    "A bias gets one number for the whole layer.",
     name="bias_summed_over_units",
     of="backward",
-    edit=('dZ.sum(axis=1, keepdims=True) / m', 'dZ.sum() / m'),
+    edit=("dZ.sum(axis=1, keepdims=True) / m", "dZ.sum() / m"),
 )
 output_error.mistake(
     "tanh' is 1 - tanh(a)**2, a the value that is in the cache.",
     name="tanh_applied_twice",
     of="backward",
-    edit=('1 - below**2', '1 - np.tanh(below) ** 2'),
+    edit=("1 - below**2", "1 - np.tanh(below) ** 2"),
 )
 
 

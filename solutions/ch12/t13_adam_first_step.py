@@ -150,40 +150,40 @@ correction_factors.mistake(
     edit=("math.ceil", "math.floor"),
 )
 correction_factors.mistake(
-    'v is a square and starts large enough; only m is corrected.',
+    "v is a square and starts large enough; only m is corrected.",
     name="only_m_corrected",
     of="first_step",
-    edit=('(np.abs(grad) + epsilon)', '(np.sqrt(0.001 * grad**2) + epsilon)'),
+    edit=("(np.abs(grad) + epsilon)", "(np.sqrt(0.001 * grad**2) + epsilon)"),
 )
 correction_factors.mistake(
-    'The gradient is divided by its square.',
+    "The gradient is divided by its square.",
     name="no_root",
     of="first_step",
-    edit=('(np.abs(grad) + epsilon)', '(grad**2 + epsilon)'),
+    edit=("(np.abs(grad) + epsilon)", "(grad**2 + epsilon)"),
 )
 correction_factors.mistake(
-    'The first step is the learning rate times the sign, whatever epsilon is.',
+    "The first step is the learning rate times the sign, whatever epsilon is.",
     name="sign_only",
     of="first_step",
-    edit=('return -learning_rate * grad / (np.abs(grad) + epsilon)', 'return -learning_rate * np.sign(grad)'),
+    edit=("return -learning_rate * grad / (np.abs(grad) + epsilon)", "return -learning_rate * np.sign(grad)"),
 )
 correction_factors.mistake(
-    'The gradient is divided by the length of the whole gradient.',
+    "The gradient is divided by the length of the whole gradient.",
     name="one_norm_for_all",
     of="first_step",
-    edit=('(np.abs(grad) + epsilon)', '(np.linalg.norm(grad) + epsilon)'),
+    edit=("(np.abs(grad) + epsilon)", "(np.linalg.norm(grad) + epsilon)"),
 )
 correction_factors.mistake(
-    'The correction is over when beta^t is below the tolerance.',
+    "The correction is over when beta^t is below the tolerance.",
     name="tolerance_on_power",
     of="steps_until",
-    edit=('tolerance / (1 + tolerance)', 'tolerance'),
+    edit=("tolerance / (1 + tolerance)", "tolerance"),
 )
 correction_factors.mistake(
-    'The step after the tolerance is met is the first that counts.',
+    "The step after the tolerance is met is the first that counts.",
     name="one_step_late",
     of="steps_until",
-    edit=('return math.ceil(', 'return 1 + math.ceil('),
+    edit=("return math.ceil(", "return 1 + math.ceil("),
 )
 
 

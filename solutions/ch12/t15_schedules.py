@@ -151,33 +151,33 @@ step_decay.mistake(
     edit=("min(t, warmup)", "min(t + 1, warmup)"),
 )
 step_decay.mistake(
-    'Epoch 0 is a multiple of size, so the first drop is there.',
+    "Epoch 0 is a multiple of size, so the first drop is there.",
     name="drop_at_start",
-    edit=('(epoch // size)', '(epoch // size + 1)'),
+    edit=("(epoch // size)", "(epoch // size + 1)"),
 )
 step_decay.mistake(
-    'Exponential decay is e to the power of k t.',
+    "Exponential decay is e to the power of k t.",
     name="exponential_grows",
     of="exponential_decay",
-    edit=('math.exp(-k * t)', 'math.exp(k * t)'),
+    edit=("math.exp(-k * t)", "math.exp(k * t)"),
 )
 step_decay.mistake(
-    'Decay means dividing by 1 + k t.',
+    "Decay means dividing by 1 + k t.",
     name="inverse_time",
     of="exponential_decay",
-    edit=('math.exp(-k * t)', '1 / (1 + k * t)'),
+    edit=("math.exp(-k * t)", "1 / (1 + k * t)"),
 )
 step_decay.mistake(
     "A cosine's period is 2 pi, so the run is one whole turn.",
     name="full_turn",
     of="cosine_annealing",
-    edit=('math.pi * min', '2 * math.pi * min'),
+    edit=("math.pi * min", "2 * math.pi * min"),
 )
 step_decay.mistake(
-    'When the run is over the rate is 0.',
+    "When the run is over the rate is 0.",
     name="zero_after_the_run",
     of="cosine_annealing",
-    edit=('return floor + 0.5', 'return 0.0 if t > total else floor + 0.5'),
+    edit=("return floor + 0.5", "return 0.0 if t > total else floor + 0.5"),
 )
 
 

@@ -148,10 +148,10 @@ sigmoid_slope.mistake(
 
 Z = np.array([[0.5, -1.2, 2.0], [-0.3, 0.8, -2.5]])
 sigmoid_slope.mistake(
-    'The derivative is that of the mean loss.',
+    "The derivative is that of the mean loss.",
     name="bce_averaged",
     of="bce_slope",
-    edit=('-y / a + (1 - y) / (1 - a)', '(-y / a + (1 - y) / (1 - a)) / np.size(y)'),
+    edit=("-y / a + (1 - y) / (1 - a)", "(-y / a + (1 - y) / (1 - a)) / np.size(y)"),
 )
 
 

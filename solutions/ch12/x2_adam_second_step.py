@@ -194,51 +194,54 @@ second_step.mistake(
     edit=("np.sqrt(np.asarray(v1) / (1 - beta2))", "np.asarray(v1) / (1 - beta2)"),
 )
 second_step.mistake(
-    'One beta will do for both moments.',
+    "One beta will do for both moments.",
     name="terms_beta1_for_v",
     of="adam_terms",
-    edit=('beta2 * v + (1 - beta2) * grad**2', 'beta1 * v + (1 - beta1) * grad**2'),
+    edit=("beta2 * v + (1 - beta2) * grad**2", "beta1 * v + (1 - beta1) * grad**2"),
 )
 second_step.mistake(
-    'Both corrections use beta1.',
+    "Both corrections use beta1.",
     name="terms_beta1_corrects_v",
     of="adam_terms",
-    edit=('1 - beta2**t', '1 - beta1**t'),
+    edit=("1 - beta2**t", "1 - beta1**t"),
 )
 second_step.mistake(
-    'beta is the weight of the new gradient.',
+    "beta is the weight of the new gradient.",
     name="terms_weights_swapped",
     of="adam_terms",
-    edit=(('beta1 * m + (1 - beta1) * grad', '(1 - beta1) * m + beta1 * grad'), ('beta2 * v + (1 - beta2) * grad**2', '(1 - beta2) * v + beta2 * grad**2')),
+    edit=(
+        ("beta1 * m + (1 - beta1) * grad", "(1 - beta1) * m + beta1 * grad"),
+        ("beta2 * v + (1 - beta2) * grad**2", "(1 - beta2) * v + beta2 * grad**2"),
+    ),
 )
 second_step.mistake(
-    'The weighted gradient is squared, weight and all.',
+    "The weighted gradient is squared, weight and all.",
     name="terms_weight_squared",
     of="adam_terms",
-    edit=('(1 - beta2) * grad**2', '((1 - beta2) * grad) ** 2'),
+    edit=("(1 - beta2) * grad**2", "((1 - beta2) * grad) ** 2"),
 )
 second_step.mistake(
-    'A size may be negative, as the moment is.',
+    "A size may be negative, as the moment is.",
     name="sign_kept",
     of="implied_first_gradient",
-    edit=('np.abs(np.asarray(m1))', 'np.asarray(m1)'),
+    edit=("np.abs(np.asarray(m1))", "np.asarray(m1)"),
 )
 second_step.mistake(
     "The first gradient's share is beta.",
     name="divided_by_beta",
     of="implied_first_gradient",
-    edit=(('/ (1 - beta1)', '/ beta1'), ('/ (1 - beta2)', '/ beta2')),
+    edit=(("/ (1 - beta1)", "/ beta1"), ("/ (1 - beta2)", "/ beta2")),
 )
 second_step.mistake(
-    'Every step starts from moments of zero.',
+    "Every step starts from moments of zero.",
     name="memory_lost",
-    edit=('[0.02, -0.06], [0.0001, 0.0009]', '[0.0, 0.0], [0.0, 0.0]'),
+    edit=("[0.02, -0.06], [0.0001, 0.0009]", "[0.0, 0.0], [0.0, 0.0]"),
 )
 second_step.mistake(
     "The second moment averages the gradient's size, for any numbers.",
     name="terms_not_squared",
     of="adam_terms",
-    edit=('grad**2', 'np.abs(grad)'),
+    edit=("grad**2", "np.abs(grad)"),
 )
 
 

@@ -1,0 +1,19 @@
+# expect: fail
+# diagnosis: tenth_rounded_up
+import math
+
+def learning_rate(schedule, initial, epoch, epochs):
+    if schedule is None:
+        return initial
+    if schedule == "step":
+        return initial * 0.5 ** (epoch // 200)
+    if schedule == "exponential":
+        return initial * math.exp(-0.01 * epoch)
+    if schedule == "cosine":
+        return 0.5 * initial * (1 + math.cos(math.pi * epoch / epochs))
+    if schedule == "warmup_cosine":
+        w = math.ceil(epochs / 10) if epochs > 9 else 0
+        if epoch < w:
+            return initial * (epoch + 1) / w
+        return 0.5 * initial * (1 + math.cos(math.pi * (epoch - w) / (epochs - w)))
+    raise ValueError("unknown schedule")
