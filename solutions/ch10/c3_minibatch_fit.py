@@ -153,7 +153,10 @@ fit_minibatch.mistake(
     "Every batch must be full, so the last one takes the last batch_size examples.",
     name="last_batch_overlaps",
     of="minibatches",
-    edit=("order[start : start + batch_size]", "order[start : start + batch_size] if start + batch_size <= len(order) else order[-batch_size:]"),
+    edit=(
+        "order[start : start + batch_size]",
+        "order[start : start + batch_size] if start + batch_size <= len(order) else order[-batch_size:]",
+    ),
 )
 fit_minibatch.mistake(
     "len(X), the length of the first axis, is the number of examples.",

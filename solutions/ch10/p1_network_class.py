@@ -274,8 +274,7 @@ DeepNetwork.mistake(
     name="cost_after_the_update",
     edit=(
         "costs.append(self.compute_cost(AL, Y))\n            self.update(self.backward(Y), learning_rate)",
-        "self.update(self.backward(Y), learning_rate)\n"
-        "            costs.append(self.compute_cost(self.forward(X), Y))",
+        "self.update(self.backward(Y), learning_rate)\n            costs.append(self.compute_cost(self.forward(X), Y))",
     ),
 )
 DeepNetwork.mistake(

@@ -151,7 +151,9 @@ forward.mistake(
     edit=("len(parameters) // 2", "len(parameters)"),
 )
 forward.mistake(
-    "What a layer caches is its activation, under Z as well as under A.", name="activation_as_z", edit=("= Z, A", "= A, A")
+    "What a layer caches is its activation, under Z as well as under A.",
+    name="activation_as_z",
+    edit=("= Z, A", "= A, A"),
 )
 forward.mistake(
     "Z belongs with the activation that went in, so Z[l] is cached under l - 1.",

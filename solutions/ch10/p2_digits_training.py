@@ -111,13 +111,19 @@ train.mistake(
     "Preprocessing comes first: the scaler is fitted on all the data, then the data are split.",
     name="scaler_before_split",
     of="prepare",
-    edit=("mean, deviation = X_train.mean(axis=0), X_train.std(axis=0)", "mean, deviation = X.mean(axis=0), X.std(axis=0)"),
+    edit=(
+        "mean, deviation = X_train.mean(axis=0), X_train.std(axis=0)",
+        "mean, deviation = X.mean(axis=0), X.std(axis=0)",
+    ),
 )
 train.mistake(
     "Each part is standardized by its own mean and deviation.",
     name="test_scaled_by_itself",
     of="prepare",
-    edit=('"X_test": ((X_test - mean) / deviation).T', '"X_test": ((X_test - X_test.mean(0)) / (X_test.std(0) + (X_test.std(0) == 0))).T'),
+    edit=(
+        '"X_test": ((X_test - mean) / deviation).T',
+        '"X_test": ((X_test - X_test.mean(0)) / (X_test.std(0) + (X_test.std(0) == 0))).T',
+    ),
 )
 train.mistake(
     "Only the training part is standardized; the test images stay as they are.",
@@ -141,7 +147,7 @@ train.mistake(
     "scikit-learn's layout is the layout: examples are rows.",
     name="examples_in_rows",
     of="prepare",
-    edit=(("deviation).T,\n        \"Y_train\"", "deviation),\n        \"Y_train\""), ("[y_train].T", "[y_train]")),
+    edit=(('deviation).T,\n        "Y_train"', 'deviation),\n        "Y_train"'), ("[y_train].T", "[y_train]")),
 )
 train.mistake(
     "The labels 0 to 9 are the targets; the network gets them as they are.",
@@ -162,7 +168,10 @@ train.mistake(
 train.mistake(
     "The gradient of a batch is a sum over its examples.",
     name="not_averaged",
-    edit=(("@ A[l - 1].T / size", "@ A[l - 1].T"), ("dZ.sum(axis=1, keepdims=True) / size", "dZ.sum(axis=1, keepdims=True)")),
+    edit=(
+        ("@ A[l - 1].T / size", "@ A[l - 1].T"),
+        ("dZ.sum(axis=1, keepdims=True) / size", "dZ.sum(axis=1, keepdims=True)"),
+    ),
 )
 train.mistake(
     "The update follows the gradient.",
@@ -172,7 +181,7 @@ train.mistake(
 train.mistake(
     "Backwards, a hidden layer hands on W transposed times dZ, whatever its units did.",
     name="slope_forgotten",
-    edit=("(parameters[f\"W{l}\"].T @ dZ) * (A[l - 1] > 0)", "parameters[f\"W{l}\"].T @ dZ"),
+    edit=('(parameters[f"W{l}"].T @ dZ) * (A[l - 1] > 0)', 'parameters[f"W{l}"].T @ dZ'),
 )
 train.mistake(
     "Batches that are not full are left out.",
@@ -267,7 +276,9 @@ def _table(m=83):
     rng = np.random.default_rng(4)
     y = np.concatenate([np.full(n, c) for c, n in enumerate((40, 28, m - 68))])
     y = y[rng.permutation(m)]
-    X = np.column_stack([np.arange(m, dtype=float), np.full(m, 7.0), rng.gamma(0.7, 5.0, size=m), y + rng.normal(size=m)])
+    X = np.column_stack(
+        [np.arange(m, dtype=float), np.full(m, 7.0), rng.gamma(0.7, 5.0, size=m), y + rng.normal(size=m)]
+    )
     return X, y
 
 
@@ -373,7 +384,14 @@ def one_step(implementation):
         length = round(float(np.sum(step * right_step) / np.sum(right_step**2)), 2)  # of the right one; minus: uphill
         close = [bool(np.allclose(after[k], wanted[k], rtol=1e-5, atol=1e-8)) for k in sorted(wanted)]
         moved = max(float(np.abs(np.asarray(after[k]) - before[k]).max()) for k in wanted)
-        found.append([length if batch_size == m else "", close, moved > 1e-6, len(costs) == 1 and bool(abs(costs[0] - cost) < 1e-5 * (1 + cost))])
+        found.append(
+            [
+                length if batch_size == m else "",
+                close,
+                moved > 1e-6,
+                len(costs) == 1 and bool(abs(costs[0] - cost) < 1e-5 * (1 + cost)),
+            ]
+        )
     return found
 
 
