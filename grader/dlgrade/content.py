@@ -23,7 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from dlgrade.errors import ContentError, UnknownTarget
+from dlgrade.errors import ContentError, UnknownTarget, UsageError
 
 if TYPE_CHECKING:
     from dlgrade.exercises import Exercise
@@ -109,7 +109,12 @@ class Entry:
         return self.heading[0]
 
     def load(self) -> Exercise:
-        """The exercise, loaded once; raises ContentError if its file is broken."""
+        """The exercise, loaded once.
+
+        Raises ContentError if its file is broken, UsageError if a package that it uses is not installed.
+        """
+        if self.left_out:
+            raise UsageError(f"{self.id} cannot be loaded here: {self.left_out}")
         return self._loaded
 
     @cached_property

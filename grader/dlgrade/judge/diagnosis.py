@@ -81,7 +81,9 @@ def assess(
             first_bad[case.name] = bad
     verdict = min(verdicts.values(), key=_WORST_FIRST.index)
     diagnosis = diagnose(exercise, got, verdicts, seed, known)
-    alone = {} if diagnosis else _diagnose_alone(exercise, got, verdicts, seed)
+    # a case of its own may rest on code that other cases find wrong: then only the whole may be named
+    shared = any(not c.alone and verdicts[c.name] not in (PASS, TODO, MISSING) for c in exercise.cases)
+    alone = {} if diagnosis or shared else _diagnose_alone(exercise, got, verdicts, seed)
     return Assessment(verdict, earned(exercise, verdicts), verdicts, first_bad, diagnosis, alone)
 
 

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: rule_applied_to_z
+# diagnosis: none
 import numpy as np
 
 def sigmoid(z):
