@@ -37,7 +37,7 @@ CHAPTER_TITLES = {
     "cs230": "Neural Networks, the course notes",
     "dl": "Deep Learning: CNNs, RNNs, attention, normalization",
 }
-EXTRAS = {"matplotlib": "plot", "torch": "torch", "tensorflow": "tensorflow"}  # optional packages and who brings them
+EXTRAS = {"matplotlib": "plot", "torch": "torch"}  # optional packages and who brings them
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]+")
 
 

@@ -157,7 +157,7 @@ class Exercise:
         single: bool = True,
         pure: bool = False,
         training: bool = False,
-        seconds: float = 10.0,
+        seconds: float | None = None,
         rubric: Sequence[str] = (),
         rubric_points: float = 0.0,
         few_mistakes: str = "",
@@ -178,7 +178,7 @@ class Exercise:
         self.tolerance = Tolerance(rtol, atol, single)
         self.pure = pure
         self.training = training
-        self.seconds = seconds
+        self.seconds = seconds if seconds is not None else 20.0 if training else 2.0
         self.rubric = tuple(rubric)
         self.rubric_points = float(rubric_points)
         self.few_mistakes = few_mistakes
@@ -416,7 +416,7 @@ def exercise(*, points: float, hints: Sequence[str], **options: Any) -> Callable
     rtol, atol, single : see `dlgrade.comparison.Tolerance`.
     pure    : arguments must not be changed in place; it is judged.
     training: takes seconds rather than milliseconds; left out by ``check --fast``.
-    seconds : CPU seconds that one call may take.
+    seconds : CPU seconds that one call may take; 2 by default, 20 where training.
     rubric, rubric_points : key points of a written part, marked by people.
     few_mistakes : why there are fewer than three mistakes, where there are.
     """

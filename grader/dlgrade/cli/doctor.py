@@ -10,7 +10,7 @@ import click
 
 from dlgrade.cli.screen import echo
 
-PACKAGES = ("numpy", "pytest", "click", "jinja2", "sympy", "scikit-learn", "rich", "matplotlib", "torch", "tensorflow")
+PACKAGES = ("numpy", "pytest", "click", "jinja2", "sympy", "scikit-learn", "rich", "matplotlib", "torch")
 
 
 @click.command()
