@@ -41,7 +41,8 @@ def right_text(name: str) -> str:
 
 def environment(**changes: str | None) -> dict[str, str]:
     """The environment of a command in a process of its own: the toys, 80 columns, no colour of the tester's."""
-    base = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "COV_", "DLGRADE_"))}
+    ours = ("PYTEST_", "COV_", "DLGRADE_")  # and CI, where pytest prints its summary in full
+    base = {k: v for k, v in os.environ.items() if not k.startswith(ours) and k not in ("CI", "BUILD_NUMBER")}
     base |= {"DLGRADE_CONTENT": str(CONTENT), "COLUMNS": "80"}
     for name, value in changes.items():
         base.pop(name, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -43,19 +44,17 @@ def test_a_short_check_needs_no_second_process() -> None:
 
 def test_a_lane_that_is_killed_is_the_graders_failure_and_nobodys_score() -> None:
     with Sandbox() as sandbox:
-        made = lane.Lane(places(), sandbox, 0, solutions=False)
-        os.kill(made._pid, 9)
-        with pytest.raises(GraderBroken, match="ended early"):
-            for key in sorted(made.keys):
-                made.report(key)
-        made.close()
+        with closing(lane.Lane(places(), sandbox, 0, solutions=False)) as made:
+            os.kill(made._pid, 9)
+            with pytest.raises(GraderBroken, match="ended early"):
+                for key in sorted(made.keys):
+                    made.report(key)
 
 
 def test_a_lane_that_fails_says_why(tmp_path: Path) -> None:
     with Sandbox() as sandbox:
         entry, path = places()[0]
         broken = content.Entry(entry.chapter, tmp_path, entry.stem)
-        made = lane.Lane([(broken, path)], sandbox, 0, solutions=False)
-        with pytest.raises(GraderBroken, match="there is no"):
-            made.report((entry.id, path))
-        made.close()
+        with closing(lane.Lane([(broken, path)], sandbox, 0, solutions=False)) as made:
+            with pytest.raises(GraderBroken, match="there is no"):
+                made.report((entry.id, path))

@@ -71,9 +71,18 @@ class Entry:
         return f"exercises/{self.chapter}/{self.stem}.py"
 
     @cached_property
+    def _text(self) -> str:
+        try:
+            return self.solution.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise ContentError(f"there is no {self.solution}") from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise ContentError(f"{self.solution} cannot be read: {error}") from error
+
+    @cached_property
     def heading(self) -> tuple[str, str]:
         """(title, place in the book), from the first line of the solution's docstring."""
-        text = self.solution.read_text(encoding="utf-8")
+        text = self._text
         doc = (
             ast.get_docstring(ast.parse(text)) if not text.startswith('"""') else text[3:].split("\n", 1)[0].rstrip('"')
         )
@@ -86,7 +95,7 @@ class Entry:
     @cached_property
     def uses(self) -> tuple[str, ...]:
         """What ``uses=(...)`` names, read from the text: workers are warmed before any content is loaded."""
-        found = re.search(r"\buses=\(([^)]*)\)", self.solution.read_text(encoding="utf-8"))
+        found = re.search(r"\buses=\(([^)]*)\)", self._text)
         return tuple(re.findall(r"[\"']([\w.]+)[\"']", found.group(1))) if found else ()
 
     @property
@@ -102,7 +111,7 @@ class Entry:
     @cached_property
     def training(self) -> bool:
         """True for exercises that take seconds."""
-        return bool(re.search(r"\btraining=True\b", self.solution.read_text(encoding="utf-8")))
+        return bool(re.search(r"\btraining=True\b", self._text))
 
     @property
     def title(self) -> str:
