@@ -3,7 +3,8 @@
 Three figures, each a ratio within one run, interleaved, medians:
 
   check / pytest   `dlgrade check` of 8 functions with 40 cases, every exercise in an isolated worker, over
-                   `python -m pytest` on the same 40 assertions as an ordinary test file without isolation (goal: 1.0)
+                   `python -m pytest` as it comes (Hypothesis's plugin off) on the same 40 assertions as an ordinary
+                   test file without isolation (goal: 1.0)
   save / import    from saving a file to its new verdict in `dlgrade watch`, over `python -c "import numpy"` (goal: 0.5)
   worker / fork    one isolated exercise over a bare fork from a process with NumPy that makes the same calls (goal: 2)
 
@@ -165,7 +166,7 @@ def main() -> None:
         commands = {
             "import": ([sys.executable, "-c", "import numpy"], root),
             "pytest": (
-                [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--disable-plugin-autoload"],
+                [sys.executable, "-m", "pytest", "-q", "-p", "no:hypothesispytest"],
                 root / "plain",
             ),
             "check": ([sys.executable, "-m", "dlgrade", "check", "bench"], root / "work"),
