@@ -7,8 +7,12 @@ def main() -> None:
     """Run the command line; Ctrl-C while it is still being loaded is no traceback either."""
     try:
         from dlgrade.cli import main as run
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except BaseException as error:
+        from dlgrade.errors import interrupted
+
+        if interrupted(error):
+            sys.exit(130)
+        raise
     run()
 
 

@@ -121,3 +121,14 @@ class Unusable(LearnerFailure):
     """A value came back that cannot be sent or used: an object array, something far too large."""
 
     verdict = "fail"
+
+
+def interrupted(error: BaseException | None) -> bool:
+    """True if Ctrl-C is behind an exception: what it hits (an import, a descriptor being named) may wrap it."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return False

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from dlgrade import __version__
-from dlgrade.errors import DlgradeError
+from dlgrade.errors import DlgradeError, interrupted
 
 COMMANDS = {
     "author": ("author:author", "Write exercises: check, sync, new, matrix."),
@@ -93,16 +93,24 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(READER_GONE)
-    except OSError as error:
+    except Exception as error:
+        if interrupted(error):
+            click.echo("\nstopped", err=True)
+            sys.exit(INTERRUPTED)
+        _fault(error)
+
+
+def _fault(error: Exception) -> None:
+    """What the machine or dlgrade itself did wrong: one message, exit code 3."""
+    if isinstance(error, OSError):
         place = f" ({error.filename})" if error.filename else ""
         click.echo(f"dlgrade: {error.strerror or error}{place}", err=True)
         sys.exit(3)
-    except Exception as error:
-        if os.environ.get("DLGRADE_TRACEBACK"):
-            raise
-        click.echo(
-            f"dlgrade itself failed: {type(error).__name__}: {error}\n"
-            "This is a fault of dlgrade, nobody was scored. DLGRADE_TRACEBACK=1 shows where.",
-            err=True,
-        )
-        sys.exit(3)
+    if os.environ.get("DLGRADE_TRACEBACK"):
+        raise error
+    click.echo(
+        f"dlgrade itself failed: {type(error).__name__}: {error}\n"
+        "This is a fault of dlgrade, nobody was scored. DLGRADE_TRACEBACK=1 shows where.",
+        err=True,
+    )
+    sys.exit(3)

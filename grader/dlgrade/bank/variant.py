@@ -1,0 +1,457 @@
+"""From a template and a seed to one concrete question: drawn, answered, proven, and worded.
+
+A variant leaves only if its key agrees with the independent check, its options differ in value and as printed, its
+interval holds every legitimate rounding path and no mistake's value.  Otherwise it is drawn again; the rejections are
+counted by reason.
+
+Depends on: question, numbers, streams, wording.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from dlgrade.bank.numbers import Interval, interval, near_tie, paths, printed, same
+from dlgrade.bank.question import Claim, Question, Reject, Statement, Values, Wrong
+from dlgrade.bank.streams import Stream
+from dlgrade.bank.wording import Words, worded
+from dlgrade.errors import ContentError
+
+ATTEMPTS = 200
+LABELS = "ABCD"
+FAULTS = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError)  # where a belief leads nowhere
+PENALTY = {"MCQ": Fraction(1, 3), "MSQ": Fraction(0), "NAT": Fraction(0)}
+_PATHS = {d: paths(d) for d in range(8)}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the four options.
+
+    text     : as printed, in the bank's markup.
+    value    : the number, tuple or string behind it, or True / False for a statement.
+    right    : it belongs to the key.
+    mistake, belief : the wrong belief that leads to judging it wrongly; "" where none is named.
+    feedback : one sentence for whoever judged it wrongly (in the bank's markup).
+    """
+
+    label: str
+    text: str
+    value: Any
+    right: bool
+    mistake: str = ""
+    belief: str = ""
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A wrong answer that can be recognized in a free numeric response."""
+
+    value: float
+    mistake: str
+    belief: str
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One concrete question.
+
+    key     : the labels of the right options, in order, or the `Interval` of a numerical answer.
+    answer  : the right value itself, unrounded; None for statements.
+    penalty : what a wrong answer costs, in marks (a Fraction); 0 for MSQ and NAT.
+    known   : wrong numbers with the mistakes that lead to them (NAT).
+    work    : a function without arguments that words the explanation; use `explanation`.
+    attempts: how often it was drawn.
+    """
+
+    id: str
+    version: int
+    seed: int
+    kind: str
+    marks: int
+    stem: str
+    values: Values
+    options: tuple[Option, ...]
+    key: tuple[str, ...] | Interval
+    answer: Any
+    known: tuple[Known, ...]
+    question: Question = field(repr=False, compare=False)
+    words: Words = field(repr=False, compare=False)
+    attempts: int = 1
+
+    @property
+    def penalty(self) -> Fraction:
+        return PENALTY[self.kind] * self.marks
+
+    @property
+    def explanation(self) -> str:
+        """The worked steps with this variant's numbers, in the bank's markup."""
+        return self.words.explanation()
+
+    @property
+    def decimals(self) -> int:
+        return self.key.decimals if isinstance(self.key, Interval) else 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The question as the form schema has it (``dlgrade/form/1``)."""
+        q = self.question
+        made: dict[str, Any] = {
+            "id": self.id,
+            "version": self.version,
+            "seed": self.seed,
+            "kind": self.kind,
+            "marks": self.marks,
+            "penalty": round(float(self.penalty), 3),
+            "title": q.title,
+            "stem": self.stem,
+            "values": plain(self.values),
+            "options": [
+                {
+                    "label": o.label,
+                    "text": o.text,
+                    "value": plain(o.value),
+                    "mistake": o.mistake or None,
+                    "belief": o.belief or None,
+                    "feedback": o.feedback or None,
+                }
+                for o in self.options
+            ],
+            "key": {"low": self.key.low, "high": self.key.high} if isinstance(self.key, Interval) else list(self.key),
+            "explanation": self.explanation,
+            "topics": list(q.topics),
+            "bloom": q.bloom,
+            "syllabus": q.syllabus,
+            "chapter": q.chapter,
+            "exercise": q.about or None,
+            "source": q.source,
+        }
+        if isinstance(self.key, Interval):
+            made["decimals"] = self.key.decimals
+            made["unit"] = q.unit
+            made["diagnoses"] = [
+                {"value": k.value, "mistake": k.mistake, "belief": k.belief, "feedback": k.feedback} for k in self.known
+            ]
+        return made
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can carry it."""
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else float(value)
+    return value
+
+
+def number(value: Any) -> Any:
+    """NumPy's numbers as Python's; lists as tuples, so that answers can be compared and counted."""
+    if isinstance(value, (bool, int, float, str, Fraction)) and type(value).__module__ != "numpy":
+        return value
+    if isinstance(value, (list, tuple)):
+        return tuple(number(v) for v in value)
+    if hasattr(value, "tolist"):  # NumPy, without importing it here
+        return number(value.tolist())
+    return value
+
+
+def usable(value: Any) -> bool:
+    """False for None, NaN, infinities and complex numbers: no option can show them."""
+    if value is None or isinstance(value, complex):
+        return False
+    if isinstance(value, tuple):
+        return all(usable(v) for v in value)
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def make(question: Question, seed: int, rejections: Counter[str] | None = None) -> Variant:
+    """The variant (question, its version, seed).
+
+    rejections : counts the draws that were thrown away, by reason.
+    Raises ContentError if no draw was accepted in 200 attempts, or if a key is wrong.
+    """
+    kind = question.kind_of(seed)
+    reasons: Counter[str] = Counter()
+    for attempt in range(ATTEMPTS):
+        try:
+            made = _attempt(question, seed, kind, attempt)
+        except Reject as rejected:
+            reasons[rejected.reason] += 1
+            if rejections is not None:
+                rejections[rejected.reason] += 1
+            continue
+        return made
+    told = "; ".join(f"{reason} ({count} times)" for reason, count in reasons.most_common(3))
+    raise ContentError(f"{question.id}: seed {seed} makes no fair question in {ATTEMPTS} draws: {told}")
+
+
+def _attempt(question: Question, seed: int, kind: str, attempt: int) -> Variant:
+    rng = question.stream(seed, attempt)
+    values = question.draw_function(rng) if question.draw_function is not None else {}
+    words = Words(question, values, kind)
+    options: tuple[Option, ...] = ()
+    known: tuple[Known, ...] = ()
+    key: tuple[str, ...] | Interval
+    answer: Any = None
+    if kind == "NAT":
+        answer, key, known = _numeric(question, values)
+    elif question.answer_function is not None and kind == "MCQ":
+        answer, options = _choices(question, values, rng)
+        key = tuple(o.label for o in options if o.right)
+    else:
+        options = _statements(question, values, rng, kind)
+        key = tuple(o.label for o in options if o.right)
+    words.answer = answer
+    words.key = key
+    return Variant(
+        question.id,
+        question.version,
+        seed,
+        kind,
+        question.marks[kind],
+        words.stem(),
+        values,
+        options,
+        key,
+        answer,
+        known,
+        question,
+        words,
+        attempt + 1,
+    )
+
+
+# ---- the key, twice ------------------------------------------------------------------------------------------------
+
+
+def answered(question: Question, values: Values) -> Any:
+    """The key: what the right code answers, checked by the independent path.  Raises ContentError if the two differ."""
+    if question.answer_function is None:
+        raise ContentError(f"{question.id} has no answer(implementation, ...)")
+    key = number(question.answer_function(question.right, **values))
+    if question.check_function is None:
+        raise ContentError(f"{question.id} has no check: every key is computed twice")
+    second = checked(question, values)
+    if not agree(key, second):
+        raise ContentError(f"{question.id}: the key is {key!r} but the check gives {second!r}, with {values!r}")
+    return key
+
+
+def checked(question: Question, values: Values, rounder: Any = same) -> Any:
+    """What the independent path gives, rounding on the way by ``rounder``."""
+    assert question.check_function is not None
+    return number(
+        question.check_function(rounder, **values) if question.wants_rounder else question.check_function(**values)
+    )
+
+
+def agree(key: Any, second: Any) -> bool:
+    """Exactly equal, or equal but for the last digits of binary floating point."""
+    if isinstance(key, tuple) and isinstance(second, tuple):
+        return len(key) == len(second) and all(agree(a, b) for a, b in zip(key, second, strict=True))
+    if isinstance(key, bool) or isinstance(second, bool) or isinstance(key, str) or isinstance(second, str):
+        return bool(key == second) and type(key) is type(second)
+    try:
+        return bool(key == second) or math.isclose(key, second, rel_tol=1e-9, abs_tol=1e-12)
+    except TypeError:
+        return False
+
+
+def accepted(question: Question, values: Values, key: Any) -> Interval:
+    """The interval of a numerical answer, from every legitimate way to round on the way."""
+    decimals = question.decimals
+    if decimals is None or decimals == 0:
+        if not isinstance(key, int) and float(key) != int(key):
+            raise ContentError(f"{question.id}: the answer {key!r} is no integer, and no decimals are stated")
+        return Interval(int(key), int(key), 0)
+    reached = []
+    if question.wants_rounder:
+        for rounder in _PATHS[decimals]:
+            try:
+                reached.append(float(checked(question, values, rounder)))
+            except (ZeroDivisionError, ValueError, OverflowError):
+                continue  # rounding to two places killed a divisor: nobody's legitimate path
+        off = max((abs(x - float(key)) for x in reached), default=0.0)
+        if off > 0.05 * abs(float(key)) and off > 1.01 * 10**-decimals:
+            raise Reject("rounding on the way moves the answer by more than 5 %")
+    return interval(key, decimals, reached)
+
+
+# ---- wrong answers -------------------------------------------------------------------------------------------------
+
+
+def wrong_answers(question: Question, values: Values) -> list[tuple[Wrong, Any]]:
+    """What each mistake answers, where it answers anything."""
+    found = []
+    for wrong in question.wrongs:
+        try:
+            value = number(wrong.of(**values))
+        except FAULTS:
+            continue  # this belief leads nowhere for these values
+        if usable(value):
+            found.append((wrong, value))
+    return found
+
+
+def _feedback(question: Question, wrong: Wrong, words: Words, value: Any, text: str) -> str:
+    template = question.feedback.get(wrong.name)
+    return words.render(template, wrong=value, shown=text) if template else wrong.belief
+
+
+def _numeric(question: Question, values: Values) -> tuple[Any, Interval, tuple[Known, ...]]:
+    key = answered(question, values)
+    if not isinstance(key, (int, float, Fraction)) or isinstance(key, bool):
+        raise ContentError(f"{question.id}: a NAT needs a number, got {key!r}")
+    inside = accepted(question, values, key)
+    words = Words(question, values, "NAT")
+    known = []
+    for wrong, value in wrong_answers(question, values):
+        if not isinstance(value, (int, float, Fraction)) or isinstance(value, bool):
+            continue
+        value = float(value)
+        if value in inside or round(value, inside.decimals) in inside:
+            raise Reject(f"{wrong.name} answers inside the interval")
+        text = printed(value, question.decimals)
+        known.append(Known(value, wrong.name, wrong.belief, _feedback(question, wrong, words, value, text)))
+    return key, inside, tuple(known)
+
+
+def _choices(question: Question, values: Values, rng: Stream) -> tuple[Any, tuple[Option, ...]]:
+    key = answered(question, values)
+    numeric = isinstance(key, (int, float, Fraction)) and not isinstance(key, bool)
+    show = question.show_function
+    decimals = question.decimals
+
+    def text_of(value: Any) -> str:
+        return show(value, **values) if show is not None else worded(value, decimals, question.unit)
+
+    if numeric and decimals is not None and near_tie(float(key), decimals):
+        raise Reject("the key lies on a rounding boundary")
+    key_text = text_of(key)
+    inside = accepted(question, values, key) if numeric and decimals else None
+    taken = {key_text: key}
+    pool: list[tuple[Wrong, Any, str]] = []
+    for wrong, value in wrong_answers(question, values):
+        if numeric and not (isinstance(value, (int, float, Fraction)) and not isinstance(value, bool)):
+            raise ContentError(f"{question.id}: {wrong.name} answers {value!r} where the key is a number")
+        if value == key or (inside is not None and float(value) in inside):
+            continue  # for these values the belief does not show
+        if numeric and decimals is not None and near_tie(float(value), decimals):
+            continue
+        text = text_of(value)
+        if text in taken:
+            if text == key_text:
+                raise Reject(f"{wrong.name} prints like the key")
+            continue
+        taken[text] = value
+        pool.append((wrong, value, text))
+    if len(pool) < 3:
+        raise Reject("fewer than three different wrong options")
+    chosen = _balanced(key, pool, rng) if numeric else rng.sample("distractors", pool, 3)
+    words = Words(question, values, "MCQ")
+    entries: list[tuple[str, Any, Wrong | None]] = [(key_text, key, None)]
+    entries += [(text, value, wrong) for wrong, value, text in chosen]
+    made = []
+    for label, (text, value, origin) in zip(LABELS, rng.shuffled("order", entries), strict=True):
+        if origin is None:
+            made.append(Option(label, text, value, True))
+        else:
+            told = _feedback(question, origin, words, value, text)
+            made.append(Option(label, text, value, False, origin.name, origin.belief, told))
+    return key, tuple(made)
+
+
+def _balanced(key: Any, pool: list[tuple[Wrong, Any, str]], rng: Stream) -> list[tuple[Wrong, Any, str]]:
+    """Three distractors such that the key takes every rank among the four numbers equally often, as far as there are
+    mistakes on either side of it."""
+    below = [p for p in pool if p[1] < key]
+    above = [p for p in pool if p[1] > key]
+    rank = rng.below("rank", 4)  # how many options should be smaller than the key
+    rank = min(max(rank, 3 - len(above)), len(below))
+    return rng.sample("below", below, rank) + rng.sample("above", above, 3 - rank)
+
+
+# ---- statements ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence that may become an option."""
+
+    text: str
+    right: bool
+    group: str
+    mistake: str = ""
+    belief: str = ""
+    why: str = ""
+    value: Any = None
+
+
+def _statements(question: Question, values: Values, rng: Stream, kind: str) -> tuple[Option, ...]:
+    words = Words(question, values, kind)
+    pool = [_stated(s, words, values) for s in question.statements]
+    for claim in question.claims:
+        pool.extend(_claimed(question, claim, words, values))
+    want = 1 if kind == "MCQ" else rng.choice("count", (1, 2, 2, 3, 3, 4))
+    chosen: list[_Candidate] = []
+    for right, count in ((True, want), (False, 4 - want)):
+        for candidate in rng.shuffled(f"pool {right}", [p for p in pool if p.right is right]):
+            if count == 0:
+                break
+            if any(candidate.text == c.text or (c.group and c.group == candidate.group) for c in chosen):
+                continue
+            chosen.append(candidate)
+            count -= 1
+        if count:
+            raise Reject(f"too few {'true' if right else 'false'} statements")
+    return tuple(
+        Option(label, c.text, c.right if c.value is None else c.value, c.right, c.mistake, c.belief, c.why)
+        for label, c in zip(LABELS, rng.shuffled("order", chosen), strict=True)
+    )
+
+
+def _stated(statement: Statement, words: Words, values: Values) -> _Candidate:
+    holds = statement.holds if isinstance(statement.holds, bool) else bool(statement.holds(**values))
+    return _Candidate(
+        words.render(statement.text),
+        holds,
+        statement.group,
+        statement.mistake,
+        statement.belief,
+        words.render(statement.why),
+    )
+
+
+def _claimed(question: Question, claim: Claim, words: Words, values: Values) -> list[_Candidate]:
+    right = number(claim.answer(question.right, **values))
+    if claim.check is None:
+        raise ContentError(f"{question.id}: the claim {claim.name!r} has no check: every value is computed twice")
+    second = number(claim.check(**values))
+    if not agree(right, second):
+        raise ContentError(f"{question.id}: claim {claim.name!r} is {right!r} but its check gives {second!r}")
+    if isinstance(right, float) and claim.decimals is not None and near_tie(right, claim.decimals):
+        raise Reject("a claim lies on a rounding boundary")
+
+    def text_of(value: Any) -> str:
+        return words.render(claim.text, value=worded(value, claim.decimals, ""))
+
+    right_text = text_of(right)
+    why = words.render(claim.why, right=worded(right, claim.decimals, "")) if claim.why else ""
+    found = [_Candidate(right_text, True, claim.name, value=right, why=why)]
+    for wrong in (*question.claim_mistakes[claim.name], *claim.wrong):
+        try:
+            value = number(wrong.of(**values))
+        except FAULTS:
+            continue
+        if not usable(value) or value == right or (text := text_of(value)) == right_text:
+            continue
+        found.append(_Candidate(text, False, claim.name, wrong.name, wrong.belief, why or wrong.belief, value))
+    return found

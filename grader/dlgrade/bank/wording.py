@@ -1,0 +1,166 @@
+"""From templates of text to text: Jinja over a variant's values, and the sentences that the engine itself adds.
+
+Depends on: question, numbers, Jinja2 (sandboxed: a template cannot reach Python).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from dlgrade.bank.numbers import Interval, printed
+from dlgrade.errors import ContentError
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from jinja2.sandbox import SandboxedEnvironment
+
+    from dlgrade.bank.question import Question, Values
+
+
+@lru_cache(1)
+def environment() -> SandboxedEnvironment:
+    """Jinja with ``<< >>`` and ``<% %>``, strict about names, and the filters that templates use."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    made = ImmutableSandboxedEnvironment(
+        block_start_string="<%",
+        block_end_string="%>",
+        variable_start_string="<<",
+        variable_end_string=">>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    made.filters.update(num=num, vec=vec, mat=mat, shape=shape, signed=signed, frac=frac)
+    made.globals.clear()
+    made.globals["range"] = made.globals.get("range", _bounded_range)
+    return made
+
+
+def _bounded_range(*args: int) -> range:
+    made = range(*args)
+    if len(made) > 1000:
+        raise ValueError("a template may count to 1,000")
+    return made
+
+
+@lru_cache(4096)
+def compiled(text: str) -> Template:
+    """A template, compiled once."""
+    return environment().from_string(text)
+
+
+def num(value: Any, decimals: int | None = None) -> str:
+    """A number inside maths: plain digits; without ``decimals`` the shortest text of an exact decimal."""
+    if isinstance(value, str):
+        return value
+    if decimals is not None:
+        return printed(float(value), decimals) if decimals else str(round(value))
+    if isinstance(value, Fraction):
+        return str(value.numerator) if value.denominator == 1 else frac(value)
+    if isinstance(value, float):
+        return str(int(value)) if value == int(value) and abs(value) < 1e15 else f"{value:.10g}"
+    return str(value)
+
+
+def signed(value: Any, decimals: int | None = None) -> str:
+    """A number with its sign as the second summand of a sum: "+ 3", "- 2"."""
+    return f"- {num(-value, decimals)}" if value < 0 else f"+ {num(value, decimals)}"
+
+
+def frac(value: Any) -> str:
+    """A Fraction as LaTeX."""
+    value = Fraction(value)
+    if value.denominator == 1:
+        return str(value.numerator)
+    return f"{'-' if value < 0 else ''}\\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
+
+
+def vec(values: Any, decimals: int | None = None) -> str:
+    """A column vector as LaTeX."""
+    return mat([[v] for v in values], decimals)
+
+
+def mat(rows: Any, decimals: int | None = None) -> str:
+    """A matrix as LaTeX."""
+    body = r" \\ ".join(" & ".join(num(v, decimals) for v in row) for row in rows)
+    return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}"
+
+
+def shape(value: Any) -> str:
+    """A shape: (3, 5), (4,)."""
+    inner = ", ".join(map(str, value))
+    return f"({inner},)" if len(value) == 1 else f"({inner})"
+
+
+def worded(value: Any, decimals: int | None, unit: str) -> str:
+    """An answer as an option or a key shows it, in the bank's markup."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return f"$({', '.join(printed(v, decimals) if isinstance(v, (int, float)) else str(v) for v in value)})$"
+    if isinstance(value, Fraction) and decimals is None:
+        return f"${frac(value)}$"
+    return f"${printed(value, decimals)}$" + (f" {unit}" if unit else "")
+
+
+class Words:
+    """The texts of one variant, rendered when they are asked for."""
+
+    __slots__ = ("_names", "answer", "key", "kind", "question", "values")
+
+    def __init__(self, question: Question, values: Values, kind: str) -> None:
+        self.question = question
+        self.values = values
+        self.kind = kind
+        self.answer: Any = None
+        self.key: tuple[str, ...] | Interval = ()
+        self._names: dict[str, Any] | None = None
+
+    def names(self) -> dict[str, Any]:
+        """What a text may use: the drawn values and what `work` makes of them."""
+        if self._names is None:
+            work = self.question.work_function
+            self._names = {**self.values, **work(**self.values)} if work is not None else self.values
+        return self._names
+
+    def render(self, text: str, **more: Any) -> str:
+        """A text with this variant's values in it.  Raises ContentError where it does not fit them."""
+        if "<" not in text:
+            return text
+        from jinja2 import TemplateError
+
+        try:
+            return compiled(text).render({**self.names(), **more} if more else self.names())
+        except (TemplateError, ValueError, TypeError, ArithmeticError, KeyError, IndexError) as error:
+            raise ContentError(
+                f"{self.question.id}: {type(error).__name__}: {error}; in the text {text[:60]!r}"
+            ) from error
+
+    def stem(self) -> str:
+        """The question, with what must be said about its answer."""
+        return (self.render(self.question.stems[self.kind]) + self._ask()).strip()
+
+    def _ask(self) -> str:
+        decimals = self.question.decimals
+        if self.kind == "NAT":
+            unit = f" in {self.question.unit}" if self.question.unit else ""
+            if not decimals:
+                return f"\n\n(Enter an integer{unit}.)"
+            return f"\n\n(Enter a number{unit}, rounded to {decimals} decimal place{'s' if decimals > 1 else ''}.)"
+        if self.kind == "MCQ" and decimals and self.question.answer_function is not None:
+            return f"\n\n(The options are rounded to {decimals} decimal place{'s' if decimals > 1 else ''}.)"
+        return ""
+
+    def explanation(self) -> str:
+        """The worked steps; ``key`` is the right value as printed."""
+        shown = "" if self.answer is None else worded(self.answer, self.question.decimals, self.question.unit)
+        return self.render(self.question.explanation, key=shown, answer=self.answer).strip()
