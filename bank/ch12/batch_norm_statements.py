@@ -40,7 +40,7 @@ question.false(
     group="parameters",
 )
 question.true(
-    "The layer's own bias has no effect on the output and may be left out.",
+    "The layer's own bias has no effect.",
     why="The mean of the batch, which contains the bias, is subtracted.",
     belief="The bias still matters before batch normalization.",
     mistake="bias_matters",
@@ -68,7 +68,7 @@ question.false(
     group="inference",
 )
 question.false(
-    "Each example is normalized by the mean over its own $<< n >>$ units.",
+    "Each example is normalized by the mean over its own units.",
     why="That is layer normalization; here the mean of a unit is over the << m >> examples.",
     belief="Batch normalization averages over the units of one example.",
     mistake="wrong_axis",

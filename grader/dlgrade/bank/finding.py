@@ -14,10 +14,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from dlgrade.bank.question import Question
-from dlgrade.content import CHAPTER_TITLES, load_module, roots
+from dlgrade.content import CHAPTER_TITLES, roots
 from dlgrade.content import select as select_exercises
 from dlgrade.errors import ContentError, UnknownTarget
 from dlgrade.exercises import Exercise
@@ -57,8 +60,10 @@ class Template:
     @cached_property
     def _loaded(self) -> Question:
         tree = self._checked()
+        module = ModuleType(f"_dlgrade_bank_{self.chapter}_{self.path.stem}")
+        module.__file__ = str(self.path)
         try:
-            module = load_module(self.path, f"_dlgrade_bank_{self.chapter}_{self.path.stem}")
+            exec(compile(_without_sympy(tree, module), str(self.path), "exec"), module.__dict__)
         except ContentError as error:
             raise ContentError(f"{self.id}: {error}") from error
         except (Exception, SystemExit) as error:
@@ -95,6 +100,28 @@ class Template:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FORBIDDEN_CALLS:
                 raise ContentError(f"{self.path}, line {node.lineno}: a template may not call {node.func.id}()")
         return tree
+
+
+class _Later:
+    """Stands for a module until one of its names is asked for."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self._name), name)
+
+
+def _without_sympy(tree: ast.Module, module: ModuleType) -> ast.Module:
+    """The tree with ``import sympy as sp`` put off until a proof runs: importing SymPy takes longer than a question."""
+    kept: list[ast.stmt] = []
+    for node in tree.body:
+        if isinstance(node, ast.Import) and all(a.name == "sympy" for a in node.names):
+            for alias in node.names:
+                setattr(module, alias.asname or "sympy", _Later("sympy"))
+        else:
+            kept.append(node)
+    return ast.Module(kept, tree.type_ignores)
 
 
 def heading(doc: str, name: str) -> tuple[str, str]:

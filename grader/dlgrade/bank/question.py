@@ -202,8 +202,8 @@ class Question:
 
         The formula's symbols are named like drawn scalars; where they are not, a third entry, a function of the drawn
         values, says what they are: {"n0": dims[0]}, or None for a variant that this formula does not cover. The
-        verifier also puts drawn values into the formula and compares with the key. A pair whose third entry is False is a lemma:
-        it is proven and not compared.
+        verifier also puts drawn values into the formula and compares with the key. A pair whose third entry is False is
+        a lemma: it is proven and not compared.
         """
         self.proof_function = function
         return function

@@ -1,0 +1,1 @@
+"""The learner's record and what to practise next.  Nothing here leaves the machine."""
