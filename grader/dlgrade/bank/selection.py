@@ -46,7 +46,7 @@ class Wish:
 
 
 def has_mistake(question: Question, name: str) -> bool:
-    """True if the template's wrong answers include the mistake: ``ch12.e08.no_bias_correction`` or ``no_bias_correction``."""
+    """True if the mistake (``ch12.e08.no_root`` or ``no_root``) is behind one of its wrong answers."""
     home, _, last = name.rpartition(".")
     names = {w.name for w in question.wrongs} | {s.mistake for s in question.statements if s.mistake}
     names |= {w.name for c in question.claims for w in c.wrong}

@@ -1,0 +1,84 @@
+"""A question as lines for a terminal: styled pieces, as in `dlgrade.report.people`, maths as readable text.
+
+Pure functions of a variant and a width.
+
+Depends on: markup, maths, form, variant.
+"""
+
+from __future__ import annotations
+
+import textwrap
+
+from dlgrade.bank.form import key_text, penalty_text
+from dlgrade.bank.markup import Code, CodeBlock, Display, Math, Paragraph, parse
+from dlgrade.bank.maths import plain
+from dlgrade.bank.variant import Variant
+
+Line = list[tuple[str, str]]
+
+
+def text_of(markup: str) -> list[str]:
+    """The paragraphs of a text, each one string without line ends (code keeps its lines)."""
+    made: list[str] = []
+    for block in parse(markup):
+        if isinstance(block, CodeBlock):
+            made.extend("    " + line for line in block.text.splitlines())
+        elif isinstance(block, Display):
+            made.append("    " + plain(block.latex))
+        elif isinstance(block, Paragraph):
+            pieces = [
+                plain(n.latex) if isinstance(n, Math) else f"`{n.text}`" if isinstance(n, Code) else n.text
+                for n in block.nodes
+            ]
+            made.append("".join(pieces))
+    return made
+
+
+def wrapped(markup: str, width: int, first: str = "", rest: str | None = None, style: str = "") -> list[Line]:
+    """A text as lines of at most ``width`` columns; an empty line between paragraphs."""
+    rest = " " * len(first) if rest is None else rest
+    lines: list[Line] = []
+    for i, paragraph in enumerate(text_of(markup)):
+        if i:
+            lines.append([])
+        lead = first if i == 0 else rest
+        indent = paragraph[: len(paragraph) - len(paragraph.lstrip())]
+        for line in textwrap.wrap(
+            paragraph.strip(),
+            max(20, width),
+            initial_indent=lead + indent,
+            subsequent_indent=rest + indent,
+            break_on_hyphens=False,
+        ) or [lead]:
+            lines.append([(line, style)])
+    return lines
+
+
+def marks_text(variant: Variant) -> str:
+    """What it is worth: "MCQ, 2 marks, wrong -2/3"."""
+    lost = f", wrong -{penalty_text(variant.penalty)}" if variant.penalty else ""
+    return f"{variant.kind}, {variant.marks} mark{'s' if variant.marks > 1 else ''}{lost}"
+
+
+def question_lines(variant: Variant, width: int, *, head: str = "") -> list[Line]:
+    """Heading, stem and options."""
+    lines: list[Line] = [[(head or variant.id, "bold"), (f"   {marks_text(variant)}", "dim")]]
+    lines += wrapped(variant.stem, width)
+    if variant.options:
+        lines.append([])
+    for option in variant.options:
+        lines += wrapped(option.text, width, f"  {option.label}  ")
+    return lines
+
+
+def key_lines(variant: Variant, width: int) -> list[Line]:
+    """Key, worked steps and what stands behind each wrong answer."""
+    lines: list[Line] = [[("Key: ", "bold"), (key_text(variant.key, variant.decimals), "green")]]
+    lines += wrapped(variant.explanation, width)
+    behind = [(o.label, o.feedback or o.belief) for o in variant.options if not o.right]
+    behind += [(f"{k.value:.6g}", k.feedback) for k in variant.known]
+    if behind:
+        lines.append([])
+    for label, told in behind:
+        lines += wrapped(told, width, f"  {label}  ", style="dim")
+    return lines
