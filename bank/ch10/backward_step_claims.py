@@ -28,11 +28,13 @@ $dA_{\text{prev}} = W^{\top} dZ = << dA_prev|mat >>$.
 
 @question.draw
 def draw(rng):
-    signs = rng.choice("signs", ((1, 1, 1, -1), (1, 1, -1, 1), (1, -1, 1, 1), (-1, 1, 1, 1), (1, -1, -1, 1), (-1, 1, 1, -1)))
+    signs = rng.choice(
+        "signs", ((1, 1, 1, -1), (1, 1, -1, 1), (1, -1, 1, 1), (-1, 1, 1, 1), (1, -1, -1, 1), (-1, 1, 1, -1))
+    )
     Z = [s * rng.integer("Z", 1, 5) for s in signs]
-    dA, W = rng.integers("dA", 4, -4, 4), rng.integers("W", 4, -3, 4)
-    if 0 in dA or W[1] == W[2]:
-        raise Reject("two ways are the same")
+    dA, W = [rng.choice("dA", (-4, -3, -2, -1, 1, 2, 3, 4)) for _ in range(4)], rng.integers("W", 4, -3, 4)
+    if W[1] == W[2]:
+        raise Reject("W is symmetric")
     return {
         "W": [W[:2], W[2:]],
         "Z": [Z[:2], Z[2:]],
@@ -119,7 +121,7 @@ def handed_back(implementation, W, Z, dA, unit, i, k):
 
 
 @question.claim(
-    "<< value >> of the 4 entries of $dZ$ are zero because of the ReLU.",
+    "The slope of the ReLU makes << value >> of the 4 entries of $dZ$ zero.",
     check=lambda Z, **_: sum(1 for row in Z for z in row if not z > 0),
     why="Those are the entries at which $Z$ is negative.",
     wrong={

@@ -26,10 +26,12 @@ $-\frac{1}{<< a|num >>}$,
 <% else %>
 $\frac{1}{1 - << a|num >>}$,
 <% endif %>
-which is << key >>. Only after multiplication with the sigmoid's slope $a(1-a)$ this becomes
+which is << key >>. Only after multiplication with the sigmoid's slope $a(1-a)$ does this become
 $dZ = a - y = << (a - y)|num(2) >>$.
 """,
-    feedback={"dA_is_difference": "$a - y$ is $dZ$, the derivative with respect to $z$; that with respect to $a$ was asked."},
+    feedback={
+        "dA_is_difference": "$a - y$ is $dZ$, the derivative with respect to $z$; that with respect to $a$ was asked."
+    },
 )
 
 
@@ -60,7 +62,7 @@ def loss_itself(a, y):
     return -log(a if y else 1 - a)
 
 
-@question.mistake("The derivative of the loss is that of -ln a, or of -ln(1 - a), whichever label it is.")
+@question.mistake("The loss of a positive example is -ln(1 - a), that of a negative one -ln a.")
 def other_label(a, y):
     return 1 / (1 - a) if y else -1 / a
 
@@ -70,6 +72,17 @@ def slope_twice(a, y):
     return (a - y) * a * (1 - a)
 
 
+@question.mistake("dA is the label minus the prediction.")
+def difference_reversed(a, y):
+    return y - a
+
+
 @question.mistake("The derivative of ln a is 1/a squared.")
 def squared(a, y):
     return -1 / a**2 if y else 1 / (1 - a) ** 2
+
+
+@question.mistake("Both fractions count, whatever the label is.")
+def both_fractions(a, y):
+    both = 1 / a + 1 / (1 - a)
+    return None if both >= 10 > (1 / a if y else 1 / (1 - a)) else -both if y else both

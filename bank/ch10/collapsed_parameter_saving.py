@@ -78,7 +78,8 @@ def single_layer_without_bias(a, b, c, d):
 
 @question.mistake("The equivalent single layer is one hidden layer, followed by the outputs.")
 def keeps_a_hidden_layer(a, b, c, d):
-    return (a + 1) * b + (b + 1) * c + (c + 1) * d - (a + 1) * c - (c + 1) * d
+    found = (a + 1) * b + (b + 1) * c - (a + 1) * c
+    return found if len(str(found)) == len(str((a + 1) * b + (b + 1) * c + c * d - a * d)) else None
 
 
 @question.mistake("Two layers can be left out, so it is their parameters that are saved.")

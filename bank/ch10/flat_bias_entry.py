@@ -37,9 +37,13 @@ def draw(rng):
     return {"W": [W[:2], W[2:]], "A": [A[:2], A[2:]], "b": b, "i": i, "j": 1 - i}
 
 
+def bracketed(x):
+    return f"({x})" if x < 0 else str(x)
+
+
 @question.work
 def work(W, A, b, i, j):
-    return {"terms": " + ".join(rf"({W[i][k]})\cdot({A[k][j]})" for k in range(2))}
+    return {"terms": " + ".join(rf"{bracketed(W[i][k])}\cdot {bracketed(A[k][j])}" for k in range(2))}
 
 
 @question.answer

@@ -31,8 +31,9 @@ products of two of them.
 @question.draw
 def draw(rng):
     layers = rng.integer("layers", 2, 3)
-    dims = [rng.integer("inputs", 8, 30), *rng.integers("hidden", layers, 4, 24), rng.integer("outputs", 2, 10)]
-    return {"dims": dims, "m": rng.integer("m", 8, 64)}
+    dims = [rng.integer("inputs", 8, 30), *rng.integers("hidden", layers, 9, 24), rng.integer("outputs", 2, 9)]
+    one = 2 * sum(dims[1:-1]) + dims[-1]  # four digits, as all wrong answers have
+    return {"dims": dims, "m": rng.integer("m", -(-2700 // one), 5000 // one)}
 
 
 @question.answer

@@ -28,8 +28,9 @@ operations. With $m = << m >>$ this is $2\cdot << m >>\cdot(<< terms >>) = 2\cdo
 
 @question.draw
 def draw(rng):
-    dims = [rng.integer("inputs", 8, 30), *rng.integers("hidden", 2, 4, 20), rng.integer("outputs", 2, 10)]
-    return {"dims": dims, "m": rng.integer("m", 5, 32)}
+    dims = [rng.integer("inputs", 10, 24), *rng.sample("hidden", range(6, 21), 2), rng.integer("outputs", 2, 9)]
+    one = 2 * sum(a * b for a, b in zip(dims, dims[1:]))  # five digits in the end, as all wrong answers have
+    return {"dims": dims, "m": rng.integer("m", -(-20500 // one), 33000 // one)}
 
 
 @question.answer
@@ -63,12 +64,12 @@ def proof():
     return [(2 * m * (a * b + b * c + c * d), product(b, a) + product(c, b) + product(d, c), where)]
 
 
-@question.mistake("The batch enters on both sides of the product.")
-def batch_twice(dims, m):
-    return 2 * m * m * sum(a * b for a, b in zip(dims, dims[1:]))
+@question.mistake("The backward pass belongs to it with the same work.")
+def backward_with_the_same_work(dims, m):
+    return 4 * m * sum(a * b for a, b in zip(dims, dims[1:]))
 
 
-@question.mistake("Biases cost one operation for each unit and example here.")
+@question.mistake("Adding the biases is a part of the matrix product.")
 def with_biases(dims, m):
     return m * sum(2 * a * b + b for a, b in zip(dims, dims[1:]))
 
@@ -83,6 +84,7 @@ def one_addition_less(dims, m):
     return m * sum((2 * a - 1) * b for a, b in zip(dims, dims[1:]))
 
 
-@question.mistake("Only products between hidden layers and from the input count; the output is no layer.")
+@question.mistake("The output is no layer of the count.")
 def output_layer_left_out(dims, m):
-    return 2 * m * sum(a * b for a, b in zip(dims[:-1], dims[1:-1]))
+    found = 2 * m * sum(a * b for a, b in zip(dims[:-1], dims[1:-1]))
+    return found if found >= 10000 else None

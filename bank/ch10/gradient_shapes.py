@@ -53,17 +53,22 @@ def work(dims, l, m):
     return {"n": dims[l], "n_prev": dims[l - 1], "widths": ", ".join(map(str, dims[:3])) + f" and {dims[3]}"}
 
 
+def printed(shape):
+    """A shape as NumPy prints it: one axis with a comma."""
+    return "$({})$".format(", ".join(map(str, shape)) + ("," if len(shape) == 1 else ""))
+
+
 def card_claim(key, latex, check, why):
     def value(implementation, dims, l, m):
-        return implementation.gradient_card(dims, l, m)[key]
+        return printed(implementation.gradient_card(dims, l, m)[key])
 
     value.__name__ = key
     question.claim(f"${latex}$ has the shape << value >>.", check=check, why=why)(value)
 
 
 def product(left, right):
-    """The shape of a matrix product; None if there is none."""
-    return (left[0], right[1]) if left[1] == right[0] else None
+    """The printed shape of a matrix product; None if there is none."""
+    return printed((left[0], right[1])) if left[1] == right[0] else None
 
 
 card_claim(

@@ -58,26 +58,32 @@ def proof():
     return k * (a + b + 1) - a * b, count(n, a, k, b, o) - count(n, a, b, o)
 
 
+def alike(value, a, b, k):
+    """The value, if it is as long as the key: its length gives nothing away."""
+    key = k * (a + b + 1) - a * b
+    return value if len(str(value)) == len(str(key)) else None
+
+
 @question.mistake("The old weights stay where they were, the new ones are added.")
 def old_weights_stay(a, b, k, inputs, outputs):
-    return k * (a + b + 1)
+    return alike(k * (a + b + 1), a, b, k)
 
 
 @question.mistake("A new layer adds only what enters it: its weights and its biases.")
 def only_what_enters(a, b, k, inputs, outputs):
-    return k * (a + 1)
+    return alike(k * (a + 1), a, b, k)
 
 
 @question.mistake("Only weights are parameters.")
 def weights_only(a, b, k, inputs, outputs):
-    return k * (a + b) - a * b
+    return alike(k * (a + b) - a * b, a, b, k)
 
 
 @question.mistake("The layer behind the new one gets further biases.")
 def new_biases_behind(a, b, k, inputs, outputs):
-    return k * (a + b + 1) + b - a * b
+    return alike(k * (a + b + 1) + b - a * b, a, b, k)
 
 
 @question.mistake("The biases of the layer behind disappear with its old weights.")
 def old_biases_disappear(a, b, k, inputs, outputs):
-    return k * (a + b + 1) - a * b - b
+    return alike(k * (a + b + 1) - a * b - b, a, b, k)

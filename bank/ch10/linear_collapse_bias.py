@@ -48,9 +48,13 @@ def answer(implementation, W1, b1, W2, b2, i):
     return int(implementation.collapse([np.array(W1), np.array(W2)], biases)[1][i, 0])
 
 
+def bracketed(x):
+    return f"({x})" if x < 0 else str(x)
+
+
 @question.work
 def work(W1, b1, W2, b2, i):
-    terms = [rf"({w})\cdot({x})" if x < 0 else rf"({w})\cdot {x}" for w, x in zip(W2[i], b1)]
+    terms = [rf"{bracketed(w)}\cdot {bracketed(x)}" for w, x in zip(W2[i], b1)]
     return {"terms": " + ".join(terms) + (f" - {-b2[i]}" if b2[i] < 0 else f" + {b2[i]}")}
 
 

@@ -28,7 +28,7 @@ $b = W_2 b_1 + b_2 = << b|vec >>$. For $x = << x|vec >>$ the output is $<< y|vec
 @question.draw
 def draw(rng):
     def matrix(name):
-        a, b, c, d = (rng.integer(name, -3, 4) for _ in range(4))
+        a, b, c, d = (rng.choice(name, (-3, -2, -1, 1, 2, 3, 4)) for _ in range(4))
         return [[a, b], [c, d]]
 
     W1, W2 = matrix("W1"), matrix("W2")
@@ -80,7 +80,7 @@ def row_claim(i, name):
     question.claim(
         f"The {name} row of $W$ is << value >>.",
         check=check,
-        why=f"$W = W_2 W_1$, in this order: $W_1$ acts on $x$ first.",
+        why="$W = W_2 W_1$, in this order: $W_1$ acts on $x$ first.",
         wrong={
             "order_reversed": (ORDER, lambda W1, W2, **_: tuple(times(W1, W2)[i])),
             "entrywise_product": (
@@ -102,7 +102,10 @@ row_claim(1, "second")
     wrong={
         "biases_added": ("The biases simply add up.", lambda b1, b2, **_: tuple(a + b for a, b in zip(b1, b2))),
         "own_bias_forgotten": ("The last bias was added already.", lambda W2, b1, **_: apply(W2, b1)),
-        "through_the_first_weights": ("The first bias passes through $W_1$.", lambda W1, b1, b2, **_: apply(W1, b1, b2)),
+        "through_the_first_weights": (
+            "The first bias passes through $W_1$.",
+            lambda W1, b1, b2, **_: apply(W1, b1, b2),
+        ),
     },
 )
 def bias(implementation, W1, W2, b1, b2, x):
@@ -110,7 +113,7 @@ def bias(implementation, W1, W2, b1, b2, x):
 
 
 @question.claim(
-    "For $x = (<< x[0] >>, << x[1] >>)$ the output is $\\hat y =$ << value >>.",
+    "For $x = (<< x[0] >>, << x[1] >>)$ the output $\\hat y$ is << value >>.",
     check=lambda W1, W2, b1, b2, x: network(W1, W2, b1, b2, x),
     why="$a = W_1 x + b_1$ first, then $\\hat y = W_2 a + b_2$.",
     wrong={

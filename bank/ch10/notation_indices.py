@@ -35,7 +35,15 @@ rows and columns drop by one; the index of the list is the layer itself.
 def draw(rng):
     j, k, i = rng.sample("subscripts", range(2, 8), 3)
     row, column = rng.sample("indices", range(6), 2)
-    return {"l": rng.integer("l", 2, 4), "p": rng.integer("p", 2, 4), "j": j, "k": k, "i": i, "row": row, "column": column}
+    return {
+        "l": rng.integer("l", 2, 4),
+        "p": rng.integer("p", 2, 4),
+        "j": j,
+        "k": k,
+        "i": i,
+        "row": row,
+        "column": column,
+    }
 
 
 def place(wanted, rows, columns):

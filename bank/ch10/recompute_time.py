@@ -34,7 +34,7 @@ def draw(rng):
     return {
         "forward": rng.integer("forward", 10, 40),
         "backward": rng.integer("backward", 42, 90),
-        "hours": rng.integer("hours", 5, 60),
+        "hours": rng.integer("hours", 12, 45),
     }
 
 

@@ -13,7 +13,7 @@ question = Question(
     bloom="apply",
     syllabus="da",
     decimals=2,
-    mistakes=("dW_without_mean", "dW_divided_by_units", "dW_transposed", "dW_not_transposed"),
+    mistakes=("dW_transposed", "dW_not_transposed"),
     stem=r"""
 A layer with 3 units and 2 inputs has processed a batch of 2 examples, stored as columns. For the backward pass
 
@@ -30,19 +30,18 @@ the examples. That is $\frac{1}{2}\left(<< terms >>\right)$, which is << key >>.
     feedback={
         "dW_not_transposed": "That is an entry of $dZ\\,A_{\\text{prev}}/m$ without the transpose; the shape fits only because "
         "there are as many examples as inputs.",
-        "dW_divided_by_units": "The mean is over the 2 examples, not over the 3 units.",
     },
 )
 
 
 @question.draw
 def draw(rng):
-    dZ, A = rng.integers("dZ", 6, -4, 5), rng.integers("A", 4, 0, 7)
+    dZ, A, j = rng.integers("dZ", 6, -4, 5), rng.integers("A", 4, 0, 7), rng.integer("j", 1, 2)
     return {
         "dZ": [dZ[:2], dZ[2:4], dZ[4:]],
         "A": [A[:2], A[2:]],
-        "j": rng.integer("j", 1, 2),
-        "k": rng.integer("k", 1, 2),
+        "j": j,
+        "k": 3 - j,
     }
 
 
@@ -53,7 +52,8 @@ def answer(implementation, dZ, A, j, k):
 
 @question.work
 def work(dZ, A, j, k):
-    return {"terms": " + ".join(rf"({dZ[j - 1][i]})\cdot {A[k - 1][i]}" for i in range(2))}
+    errors = (f"({d})" if d < 0 else str(d) for d in dZ[j - 1])
+    return {"terms": " + ".join(rf"{d}\cdot {a}" for d, a in zip(errors, A[k - 1]))}
 
 
 @question.check
@@ -65,22 +65,32 @@ def check(dZ, A, j, k):
 
 @question.proof
 def proof():
-    """The chain rule through z = w x + ...: with losses whose derivatives by z are d and e."""
-    w, x, y, d, e = sp.symbols("w x y d e")
-    loss = sp.Function("f")(w * x), sp.Function("h")(w * y)
-    cost = (loss[0] + loss[1]) / 2
-    u = sp.Dummy("u")
-    slopes = [sp.Subs(sp.Derivative(sp.Function(n)(u), u), u, w * at) for n, at in (("f", x), ("h", y))]
-    derivative = cost.diff(w).doit()
-    f1, h1 = (s.doit() for s in slopes)
-    derived = derivative.subs({f1: d, h1: e})
+    """The mean of two losses whose derivatives by z = w * input + ... are d and e, differentiated by w."""
+    w, x, y, d, e, c = sp.symbols("w x y d e c")
+    losses = d * (w * x + c), e * (w * y + c)
 
     def where(dZ, A, j, k):
         return {"d": dZ[j - 1][0], "e": dZ[j - 1][1], "x": A[k - 1][0], "y": A[k - 1][1]}
 
-    return [((d * x + e * y) / 2, derived, where)]
+    return [((d * x + e * y) / 2, sp.diff((losses[0] + losses[1]) / 2, w), where)]
 
 
 @question.mistake("The gradient of a weight comes from one example, the last one.")
 def last_example_only(dZ, A, j, k):
     return dZ[j - 1][1] * A[k - 1][1] / 2
+
+
+@question.mistake("Rows and columns are counted from 0, as in NumPy.")
+def counted_from_zero(dZ, A, j, k):
+    return sum(d * a for d, a in zip(dZ[j], A[k])) / 2
+
+
+@question.mistake("The errors of one example meet the inputs of the other.")
+def examples_crossed(dZ, A, j, k):
+    return (dZ[j - 1][0] * A[k - 1][1] + dZ[j - 1][1] * A[k - 1][0]) / 2
+
+
+@question.mistake("The sum over the examples is the gradient of the weights.")
+def sum_without_mean(dZ, A, j, k):
+    total = float(sum(d * a for d, a in zip(dZ[j - 1], A[k - 1])))
+    return total if len(f"{total:.2f}") == len(f"{total / 2:.2f}") else None  # its length would give it away

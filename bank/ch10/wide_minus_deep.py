@@ -11,7 +11,6 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
-    mistakes=("a_block_too_many",),
     stem=r"""
 Two fully connected networks have << n_in >> inputs, << n_out >> outputs and << neurons >> hidden units each. The wide network
 has them in one hidden layer, the deep one in << layers >> hidden layers of << width >> units. Weights and biases are
@@ -72,29 +71,67 @@ def proof():
     return (k - 1) * w * (n + o - w), wide - deep
 
 
+def alike(value, n_in, neurons, layers, n_out):
+    """The value, if it is as long as the key: its length gives nothing away."""
+    key = (layers - 1) * (neurons // layers) * (n_in + n_out - neurons // layers)
+    return value if len(str(value)) == len(str(key)) else None
+
+
 @question.mistake("A network of several layers has the first matrix, and then only matrices between hidden layers.")
 def deep_output_forgotten(n_in, neurons, layers, n_out):
     width = neurons // layers
-    return (n_in + 1) * neurons + (neurons + 1) * n_out - (n_in + 1) * width - (layers - 1) * (width + 1) * width
+    return alike(
+        (n_in + 1) * neurons + (neurons + 1) * n_out - (n_in + 1) * width - (layers - 1) * (width + 1) * width,
+        n_in,
+        neurons,
+        layers,
+        n_out,
+    )
 
 
-@question.mistake("In the deep network only the connections to the input and to the outputs count, and each layer has its own to the input.")
+@question.mistake(
+    "In the deep network only the connections to the input and to the outputs count, and each layer has its own to the input."
+)
 def all_layers_see_the_input(n_in, neurons, layers, n_out):
     width = neurons // layers
-    return (neurons - width) * n_out
+    return alike((neurons - width) * n_out, n_in, neurons, layers, n_out)
 
 
 @question.mistake("Between several hidden layers there is one matrix less than there really is.")
 def a_block_too_few(n_in, neurons, layers, n_out):
     width = neurons // layers
-    return (layers - 1) * width * (n_in + n_out - width) + (width + 1) * width
+    return alike((layers - 1) * width * (n_in + n_out - width) + (width + 1) * width, n_in, neurons, layers, n_out)
 
 
 @question.mistake("A layer shares one bias.")
 def one_bias_per_layer(n_in, neurons, layers, n_out):
-    return (layers - 1) * (neurons // layers) * (n_in + n_out - neurons // layers) - (layers - 1)
+    return alike(
+        (layers - 1) * (neurons // layers) * (n_in + n_out - neurons // layers) - (layers - 1),
+        n_in,
+        neurons,
+        layers,
+        n_out,
+    )
 
 
 @question.mistake("All hidden units of the deep network are connected to the outputs.")
 def all_layers_feed_the_output(n_in, neurons, layers, n_out):
-    return (layers - 1) * (neurons // layers) * (n_in - neurons // layers)
+    return alike((layers - 1) * (neurons // layers) * (n_in - neurons // layers), n_in, neurons, layers, n_out)
+
+
+@question.mistake("Several hidden layers have as many matrices between them as there are layers.")
+def a_block_too_many(n_in, neurons, layers, n_out):
+    width = neurons // layers
+    return alike((layers - 1) * width * (n_in + n_out - width) - (width + 1) * width, n_in, neurons, layers, n_out)
+
+
+@question.mistake("In the deep network only the first hidden layer and the outputs have biases.")
+def inner_biases_forgotten(n_in, neurons, layers, n_out):
+    width = neurons // layers
+    return alike((layers - 1) * width * (n_in + n_out - width + 1), n_in, neurons, layers, n_out)
+
+
+@question.mistake("The hidden units of the wide network need no biases, as there is one layer only.")
+def wide_biases_forgotten(n_in, neurons, layers, n_out):
+    width = neurons // layers
+    return alike((layers - 1) * width * (n_in + n_out - width) - neurons, n_in, neurons, layers, n_out)

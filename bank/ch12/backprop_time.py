@@ -91,6 +91,6 @@ def two_backward(millions, days, price):
     return one_pass(millions, days) * (1 + 2 * price)
 
 
-@question.mistake("The price of the backward pass contains the forward pass, and both together count twice.")
+@question.mistake("Each loss of a central difference takes two forward passes.")
 def halved(millions, days, price):
     return one_pass(millions, days) * (1 + price) / 2

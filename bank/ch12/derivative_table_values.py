@@ -107,7 +107,10 @@ def from_output(implementation, out, **_):
     check=lambda q, **_: 1 if q > 0 else 0,
     why="ReLU has the slope 1 for positive and 0 for negative input.",
     wrong={
-        "minus_one_where_off": ("A unit that is off passes the gradient with a minus.", lambda q, **_: -1 if q < 0 else None),
+        "minus_one_where_off": (
+            "A unit that is off passes the gradient with a minus.",
+            lambda q, **_: -1 if q < 0 else None,
+        ),
         "sigmoid_like": ("A unit that is on passes half of the gradient.", lambda q, **_: 0.5 if q > 0 else None),
     },
 )

@@ -36,7 +36,7 @@ $4 \cdot << layers >>$ of them come the two edges into the loss, from the last a
 
 @question.draw
 def draw(rng):
-    return {"layers": rng.integer("layers", 2, 25), "what": rng.choice("what", ("nodes", "edges"))}
+    return {"layers": rng.integer("layers", 3, 16), "what": rng.choice("what", ("nodes", "edges"))}
 
 
 @question.answer

@@ -27,9 +27,10 @@ $k > << power >> / \log_{10} << factor|num >> = << exact|num(3) >>$; the smalles
 
 @question.draw
 def draw(rng):
-    factor = rng.choice("factor", (0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 1.5, 2.0, 2.5, 3.0, 4.0))
-    power = rng.integer("power", 2, 8) * (-1 if factor < 1 else 1)
-    if abs((k := power / math.log10(factor)) - round(k)) < 0.02:
+    factor = rng.choice("factor", (0.5, 0.6, 0.7, 0.75, 0.8, 1.25, 1.5, 1.6, 1.8, 2.0))
+    slope = math.log10(factor)  # the answer is to lie between 24 and 43, so that all numbers have two digits
+    power = rng.integer("power", math.ceil(24 * abs(slope)), math.floor(42 * abs(slope))) * (-1 if factor < 1 else 1)
+    if abs((k := power / slope) - round(k)) < 0.02:
         raise Reject("the limit is met nearly exactly")
     return {"factor": factor, "power": power}
 

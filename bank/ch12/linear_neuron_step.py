@@ -2,7 +2,7 @@
 
 import sympy as sp
 
-from dlgrade.bank import Question, Reject
+from dlgrade.bank import Question
 
 question = Question(
     about="ch12.t2",
@@ -15,7 +15,7 @@ question = Question(
     mistakes=("ascent", "no_learning_rate", "relative_step", "shrinks_the_parameter"),
     stem=r"""
 A neuron computes $\hat y = w x + b$, with $w = << w|num >>$ and $b = << b|num >>$. It is trained on the example $x = << x >>$,
-$y = << y >>$ with the loss $L = \frac{1}{2} (\hat y - y)^2$ by gradient descent with learning rate $\alpha = << alpha|num >>$.
+$y = << y|num >>$ with the loss $L = \frac{1}{2} (\hat y - y)^2$ by gradient descent with learning rate $\alpha = << alpha|num >>$.
 
 What is $w$ after one step?
 """,
@@ -30,12 +30,16 @@ weight is $w - \alpha \, \partial L / \partial w = << w|num >> - << alpha|num >>
 @question.draw
 def draw(rng):
     w = rng.decimal("w", 0.2, 1.9, 1) * rng.choice("sign of w", (-1, 1))
-    x = rng.choice("x", (-4, -3, -2, 2, 3, 4))
+    x = rng.choice("x", (-3, -2, 2, 3))
     b = rng.decimal("b", 0.1, 0.9, 1) * rng.choice("sign of b", (-1, 1))
-    y = rng.integer("y", -3, 4)
-    if abs(w * x + b - y) < 0.15:
-        raise Reject("there is hardly an error")
-    return {"w": w, "x": x, "b": b, "y": y, "alpha": rng.choice("alpha", (0.05, 0.1, 0.15, 0.2))}
+    error = rng.decimal("error", 0.3, 2.5, 1) * rng.choice("sign of error", (-1, 1))
+    return {
+        "w": w,
+        "x": x,
+        "b": b,
+        "y": round(w * x + b - error, 1),
+        "alpha": rng.choice("alpha", (0.05, 0.1, 0.15, 0.2)),
+    }
 
 
 def par(v):

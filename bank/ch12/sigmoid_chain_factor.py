@@ -30,7 +30,8 @@ gradient shrinks by a quarter in each layer is true for weights of size 1; with 
 
 @question.draw
 def draw(rng):
-    return {"k": rng.integer("k", 2, 6), "w": rng.choice("w", (2.4, 2.8, 3.2, 3.6, 4.4, 4.8, 5.2, 5.6, 6.0, 6.4, 7.2, 8.0))}
+    w = rng.choice("w", (1.8, 2.2, 2.4, 2.6, 2.8, 3.2, 3.4, 4.8, 5.2, 5.6))
+    return {"k": rng.integer("k", 2, 4) if w < 4 else 2, "w": w}
 
 
 @question.answer

@@ -4,7 +4,7 @@ import math
 
 import sympy as sp
 
-from dlgrade.bank import Question, Reject
+from dlgrade.bank import Question
 
 question = Question(
     about="ch12.e05",
@@ -26,17 +26,17 @@ Each mini-batch gives one update. An epoch has $<< full >>$ full batches and one
 example<< "" if rest == 1 else "s" >>, so $\lceil << m >> / << batch >> \rceil = << full + 1 >>$ updates. In $<< epochs >>$ epochs that
 is $<< epochs >> \cdot << full + 1 >>$, which is << key >>.
 """,
-    feedback={"rounded_down": "The last batch of each epoch, with << rest >> of the examples, makes an update as well."},
+    feedback={
+        "rounded_down": "The last batch of each epoch, with << rest >> of the examples, makes an update as well."
+    },
 )
 
 
 @question.draw
 def draw(rng):
-    m, batch = rng.integer("m", 200, 3000), rng.choice("batch", (16, 20, 25, 32, 48, 50, 64, 100))
-    epochs = rng.integer("epochs", 3, 12)
-    if m % batch == 0 or math.ceil(m * epochs / batch) == epochs * math.ceil(m / batch):
-        raise Reject("no short batch, or it makes no difference")
-    return {"m": m, "batch": batch, "epochs": epochs}
+    batch, full = rng.choice("batch", (32, 36, 40, 48, 50, 60, 64)), rng.integer("full", 28, 80)
+    rest = rng.integer("rest", 1, batch // 2)
+    return {"m": full * batch + rest, "batch": batch, "epochs": rng.integer("epochs", 4, 10)}
 
 
 @question.work
