@@ -66,32 +66,37 @@ def proof():
     return (a + 1) * b + (b + 1) * c + c * d - a * d, sum(map(size, layers)) - size(single)
 
 
+def alike(value, a, b, c, d):
+    """The value, if it is as long as the key: its length gives nothing away."""
+    key = (a + 1) * b + (b + 1) * c + c * d - a * d
+    return value if len(str(value)) == len(str(key)) else None
+
+
 @question.mistake("Biases are no parameters.")
 def weights_only(a, b, c, d):
-    return a * b + b * c + c * d - a * d
+    return alike(a * b + b * c + c * d - a * d, a, b, c, d)
 
 
 @question.mistake("Without activations the biases cancel, so the single layer needs none.")
 def single_layer_without_bias(a, b, c, d):
-    return (a + 1) * b + (b + 1) * c + (c + 1) * d - a * d
+    return alike((a + 1) * b + (b + 1) * c + (c + 1) * d - a * d, a, b, c, d)
 
 
 @question.mistake("The equivalent single layer is one hidden layer, followed by the outputs.")
 def keeps_a_hidden_layer(a, b, c, d):
-    found = (a + 1) * b + (b + 1) * c - (a + 1) * c
-    return found if len(str(found)) == len(str((a + 1) * b + (b + 1) * c + c * d - a * d)) else None
+    return alike((a + 1) * b + (b + 1) * c - (a + 1) * c, a, b, c, d)
 
 
 @question.mistake("Two layers can be left out, so it is their parameters that are saved.")
 def hidden_layers_dropped(a, b, c, d):
-    return (a + 1) * b + (b + 1) * c
+    return alike((a + 1) * b + (b + 1) * c, a, b, c, d)
 
 
 @question.mistake("The input has biases too.")
 def input_biases(a, b, c, d):
-    return a + (a + 1) * b + (b + 1) * c + c * d - a * d
+    return alike(a + (a + 1) * b + (b + 1) * c + c * d - a * d, a, b, c, d)
 
 
 @question.mistake("The input is a layer with weights and biases of its own.")
 def input_is_a_layer(a, b, c, d):
-    return a * (a + 1) + (a + 1) * b + (b + 1) * c + c * d - a * d
+    return alike(a * (a + 1) + (a + 1) * b + (b + 1) * c + c * d - a * d, a, b, c, d)

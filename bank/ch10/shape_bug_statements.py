@@ -59,13 +59,13 @@ question.false(
     **RESCUE,
 )
 question.true(
-    "If the layer had << k >> units, random weights created with swapped sizes would do no harm at all.",
+    "If the layer had << k >> units, creating a random `W` with swapped sizes would do no harm at all.",
     why="For a square matrix the swapped shape is the right shape, and random entries have no order.",
     group="square",
     **SQUARE,
 )
 question.false(
-    "If the layer had << k >> units, random weights created with swapped sizes would give wrong results unnoticed.",
+    "If the layer had << k >> units, creating a random `W` with swapped sizes would give wrong results unnoticed.",
     why="For a square matrix the swapped shape is the right shape; nothing is wrong.",
     group="square",
     **SQUARE,

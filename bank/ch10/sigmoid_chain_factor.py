@@ -126,11 +126,6 @@ def first_slope_forgotten(n, a, w):
     return alike(product(w) * product(x * (1 - x) for x in a[1:]), a, w)
 
 
-@question.mistake("Sizes are asked for, so the sign is dropped.")
-def sign_dropped(n, a, w):
-    return abs(product(w)) * product(x * (1 - x) for x in a) if product(w) < 0 else None
-
-
 @question.mistake("The slope is a(1 + a).")
 def wrong_slope(n, a, w):
     return alike(product(w) * product(x * (1 + x) for x in a), a, w)

@@ -10,7 +10,8 @@ question = Question(
     syllabus="da",
     stem={
         kind: "Consider feed-forward networks with << n >> real inputs, hidden units as stated, and one linear output unit. "
-        "Unless a statement says otherwise there is one hidden layer with as many units as one likes. " + asked
+        'Unless a statement says otherwise there is one hidden layer with as many units as one likes. "The theorem" is the universal '
+        "approximation theorem for continuous functions on a closed bounded box. " + asked
         for kind, asked in (
             ("MCQ", "Which one of these statements is TRUE?"),
             ("MSQ", "Which of these statements is/are TRUE?"),
@@ -69,7 +70,7 @@ question.false(
     **WEAK,
 )
 question.false(
-    "The universal approximation theorem guarantees that gradient descent from random weights ends at such an approximation.",
+    "The theorem guarantees that gradient descent from random weights finds an approximation to within $0.0<< percent >>$.",
     why="It says that such weights exist, not that training finds them.",
     **TRAINS,
 )

@@ -13,7 +13,7 @@ question = Question(
     bloom="apply",
     syllabus="da",
     decimals=2,
-    mistakes=("dW_transposed", "dW_not_transposed"),
+    mistakes=("dW_without_mean", "dW_transposed", "dW_not_transposed"),
     stem=r"""
 A layer with 3 units and 2 inputs has processed a batch of 2 examples, stored as columns. For the backward pass
 
@@ -36,7 +36,8 @@ the examples. That is $\frac{1}{2}\left(<< terms >>\right)$, which is << key >>.
 
 @question.draw
 def draw(rng):
-    dZ, A, j = rng.integers("dZ", 6, -4, 5), rng.integers("A", 4, 0, 7), rng.integer("j", 1, 2)
+    sign, j = rng.choice("sign", (-1, 1)), rng.integer("j", 1, 2)
+    dZ, A = [sign * d for d in rng.integers("dZ", 6, 3, 6)], rng.integers("A", 4, 4, 8)
     return {
         "dZ": [dZ[:2], dZ[2:4], dZ[4:]],
         "A": [A[:2], A[2:]],
@@ -75,9 +76,15 @@ def proof():
     return [((d * x + e * y) / 2, sp.diff((losses[0] + losses[1]) / 2, w), where)]
 
 
+def alike(value, dZ, A, j, k):
+    """The value, if it is as long as the key: its length gives nothing away."""
+    key = sum(d * a for d, a in zip(dZ[j - 1], A[k - 1])) / 2
+    return value if len(f"{value:.2f}") == len(f"{key:.2f}") else None
+
+
 @question.mistake("The gradient of a weight comes from one example, the last one.")
 def last_example_only(dZ, A, j, k):
-    return dZ[j - 1][1] * A[k - 1][1] / 2
+    return alike(dZ[j - 1][1] * A[k - 1][1] / 2, dZ, A, j, k)
 
 
 @question.mistake("Rows and columns are counted from 0, as in NumPy.")
@@ -87,10 +94,4 @@ def counted_from_zero(dZ, A, j, k):
 
 @question.mistake("The errors of one example meet the inputs of the other.")
 def examples_crossed(dZ, A, j, k):
-    return (dZ[j - 1][0] * A[k - 1][1] + dZ[j - 1][1] * A[k - 1][0]) / 2
-
-
-@question.mistake("The sum over the examples is the gradient of the weights.")
-def sum_without_mean(dZ, A, j, k):
-    total = float(sum(d * a for d, a in zip(dZ[j - 1], A[k - 1])))
-    return total if len(f"{total:.2f}") == len(f"{total / 2:.2f}") else None  # its length would give it away
+    return alike((dZ[j - 1][0] * A[k - 1][1] + dZ[j - 1][1] * A[k - 1][0]) / 2, dZ, A, j, k)

@@ -32,8 +32,8 @@ $\gamma + \beta$ is << key >>. ($\gamma = \sigma$ would be exact for $\epsilon =
 @question.draw
 def draw(rng):
     return {
-        "z": rng.sample("z", range(2, 14), rng.choice("m", (3, 4, 5))),
-        "eps": rng.choice("eps", (0.5, 1.0, 2.0, 3.0, 5.0)),
+        "z": rng.sample("z", range(7), rng.choice("m", (3, 4, 5))),
+        "eps": rng.choice("eps", (0.5, 1.0, 1.5, 2.0)),
     }
 
 
@@ -93,7 +93,7 @@ def gamma_is_sigma(z, eps):
 @question.mistake("gamma is the variance, with epsilon.")
 def gamma_is_variance(z, eps):
     mean, var = moments(z)
-    return var + eps + mean
+    return var + eps + mean if var + eps + mean < 10 else None  # a longer number would be a hint
 
 
 @question.mistake("To undo a division by the root, gamma is one over the root.")

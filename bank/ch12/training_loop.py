@@ -10,11 +10,11 @@ question = Question(
     syllabus="da",
     stem={
         "MCQ": r"""
-A feed-forward network is trained by mini-batch gradient descent for << epochs >> epochs on << m >> examples in batches of << batch >>, a
+A feed-forward network is trained by the usual loop of mini-batch gradient descent, << epochs >> epochs on << m >> examples in batches of << batch >>, a
 last short batch included, with validation and a stop test in every epoch. No stop occurs. Which one of these statements is TRUE?
 """,
         "MSQ": r"""
-A feed-forward network is trained by mini-batch gradient descent for << epochs >> epochs on << m >> examples in batches of << batch >>, a
+A feed-forward network is trained by the usual loop of mini-batch gradient descent, << epochs >> epochs on << m >> examples in batches of << batch >>, a
 last short batch included, with validation and a stop test in every epoch. No stop occurs. Which of these statements is/are TRUE?
 """,
     },
