@@ -1,12 +1,14 @@
 """How long `dlgrade check` takes beside plain pytest on the same cases, and what isolation costs.
 
-Three figures, each a ratio within one run, interleaved, medians:
+Four figures, each a ratio within one run, interleaved, medians:
 
   check / pytest   `dlgrade check` of 8 functions with 40 cases, every exercise in an isolated worker, over
                    `python -m pytest` as it comes (Hypothesis's plugin off) on the same 40 assertions as an ordinary
                    test file without isolation (goal: 1.0)
   save / import    from saving a file to its new verdict in `dlgrade watch`, over `python -c "import numpy"` (goal: 0.5)
   worker / fork    one isolated exercise over a bare fork from a process with NumPy that makes the same calls (goal: 2)
+  whole / import   `dlgrade check ch10 ch12 --solutions --no-training`, 149 exercises with a worker each, over the same
+                   import (goal: 20); both in wall time and in CPU time, which a busy machine disturbs less
 
 Run: python benchmarks/check_speed.py [--rounds 7]
 """
@@ -162,7 +164,7 @@ def main() -> None:
         write_content(root)
         os.environ["DLGRADE_CONTENT"] = str(root / "content")
         environment = dict(os.environ)
-        runs: dict[str, list[tuple[float, float]]] = {"import": [], "pytest": [], "check": []}
+        runs: dict[str, list[tuple[float, float]]] = {"import": [], "pytest": [], "check": [], "whole": []}
         commands = {
             "import": ([sys.executable, "-c", "import numpy"], root),
             "pytest": (
@@ -170,6 +172,10 @@ def main() -> None:
                 root / "plain",
             ),
             "check": ([sys.executable, "-m", "dlgrade", "check", "bench"], root / "work"),
+            "whole": (
+                [sys.executable, "-m", "dlgrade", "check", "ch10", "ch12", "--solutions", "--no-training"],
+                root / "work",
+            ),
         }
         for command, cwd in commands.values():
             spent(command, cwd, environment)  # once, so that byte code is there for all
@@ -187,6 +193,9 @@ def main() -> None:
         "check_s": round(wall["check"], 4),
         "check_over_pytest": round(wall["check"] / wall["pytest"], 3),
         "check_over_pytest_cpu": round(cpu["check"] / cpu["pytest"], 3),
+        "whole_s": round(wall["whole"], 3),
+        "whole_over_import": round(wall["whole"] / wall["import"], 2),
+        "whole_over_import_cpu": round(cpu["whole"] / cpu["import"], 2),
         "save_over_import": round(saves / wall["import"], 3),
         "worker_over_fork": round(isolated / bare, 3),
         "worker_ms": round(isolated * 1e3, 2),

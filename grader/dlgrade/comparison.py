@@ -83,7 +83,8 @@ def difference(
     if isinstance(expected, (set, frozenset)):
         if not isinstance(got, (set, frozenset, list, tuple)):
             return differs("type", f"expected a set, got {describe(got)}")
-        same = _fold(expected) == _fold(got)
+        # counted before it is hashed: members can be made to share one hash, and then cost their square
+        same = len(got) <= 2 * len(expected) + 50 and _fold(expected) == _fold(got)
         return None if same else differs("value", f"expected {_set_text(expected)}, got {_set_text(got)}")
     if isinstance(expected, dict):
         return _dict_difference(expected, got, tolerance, nan, path)
@@ -106,7 +107,7 @@ def _dict_difference(expected: dict[Any, Any], got: Any, tol: Tolerance, nan: bo
         if absent:
             parts.append("no key " + ", ".join(map(repr, absent[:4])))
         if extra:
-            parts.append("unexpected key " + ", ".join(map(repr, extra[:4])))
+            parts.append("unexpected key " + ", ".join(short(k, 40) for k in extra[:4]))
         return Difference("keys", path, expected, got, "; ".join(parts))
     for key, value in expected.items():
         found = difference(value, got[key], tol, nan=nan, path=f"{path}[{key!r}]")
@@ -147,6 +148,8 @@ def as_numbers(value: Any) -> np.ndarray | None:
             )
         array = np.asarray(value)
     elif isinstance(value, (list, tuple)):
+        if _holds_text(value):  # NumPy would make every entry as wide as the longest
+            return None
         try:
             array = np.array(value)
         except (ValueError, TypeError, OverflowError):
@@ -154,6 +157,14 @@ def as_numbers(value: Any) -> np.ndarray | None:
     else:
         return None
     return array if array.dtype.kind in "biufc" else None
+
+
+def _holds_text(value: list[Any] | tuple[Any, ...]) -> bool:
+    kinds = set(map(type, value))
+    if not kinds.isdisjoint((str, bytes, np.str_, np.bytes_)):
+        return True
+    nested = not kinds.isdisjoint((list, tuple))
+    return nested and any(type(v) in (list, tuple) and _holds_text(v) for v in value)
 
 
 def _array_difference(expected: np.ndarray, got: Any, tol: Tolerance, nan: bool, path: str) -> Difference | None:
@@ -224,18 +235,20 @@ def is_symbolic(value: Any) -> bool:
     return any((getattr(c, "__module__", None) or "").startswith("sympy.") for c in type(value).__mro__)
 
 
-def _fold(values: Any) -> set[Any]:
+def _fold(values: Any) -> set[Any] | None:
+    """The members as they are compared; None where one of them cannot be a member."""
     folded = set()
     for v in values:
         try:
             folded.add(v.strip().casefold() if isinstance(v, str) else tuple(v) if isinstance(v, list) else v)
         except TypeError:
-            return set()
+            return None
     return folded
 
 
 def _set_text(values: Any) -> str:
-    return "{" + ", ".join(sorted(map(repr, values))) + "}"
+    members = list(values)
+    return "{" + ", ".join(sorted(short(v, 60) for v in members[:20]) + (["..."] if len(members) > 20 else [])) + "}"
 
 
 def describe(value: Any) -> str:

@@ -37,7 +37,8 @@ CHAPTER_TITLES = {
     "cs230": "Neural Networks, the course notes",
     "dl": "Deep Learning: CNNs, RNNs, attention, normalization",
 }
-EXTRAS = {"matplotlib": "plot", "torch": "torch"}  # optional packages and who brings them
+# optional packages and who brings them
+EXTRAS = {"keras": "tensorflow", "matplotlib": "plot", "tensorflow": "tensorflow", "torch": "torch"}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]+")
 
 
@@ -130,6 +131,8 @@ class Entry:
     def _loaded(self) -> Exercise:
         from dlgrade.exercises import Exercise
 
+        if "tensorflow" in self.uses:
+            os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # it greets on standard error when it is imported
         try:
             module = load_module(self.solution, f"_dlgrade_{self.chapter}_{self.stem}")
         except ContentError:

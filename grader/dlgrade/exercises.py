@@ -25,9 +25,10 @@ Depends on: errors, comparison, implementation, numpy.
 from __future__ import annotations
 
 import ast
+import re
 import textwrap
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -112,15 +113,20 @@ def observe(case: Case, implementation: Any, rng: np.random.Generator | None) ->
     """
     mutated = getattr(implementation, "mutated", None)
     before = len(mutated) if mutated is not None else 0
-    try:
-        value = case.run(implementation, rng)
-    except LearnerFailure as failure:
-        value = Failed(failure.verdict, failure.exception, failure)
-    except Exception as error:
-        unusable = LearnerFailure(f"the check cannot use what came back ({type(error).__name__}: {error})")
-        value = Failed("fail", f"probe {type(error).__name__}", unusable)
+    value = as_observed(lambda: case.run(implementation, rng))
     after = tuple(m for m in mutated[before:]) if mutated is not None else ()
     return Observed(value, after if any(after) else ())
+
+
+def as_observed(run: Callable[[], Any]) -> Any:
+    """The value that ``run`` returns, or a `Failed` for what it raises."""
+    try:
+        return run()
+    except LearnerFailure as failure:
+        return Failed(failure.verdict, failure.exception, failure)
+    except Exception as error:
+        unusable = LearnerFailure(f"the check cannot use what came back ({type(error).__name__}: {error})")
+        return Failed("fail", f"probe {type(error).__name__}", unusable)
 
 
 @dataclass(frozen=True)
@@ -347,6 +353,45 @@ def observed_alike(expected: Observed, got: Observed, tolerance: Tolerance, *, n
 _GIVEN = "def given(method):\n    return method\n"  # stands for the import of dlgrade, which no worker has
 
 
+_DECORATED = re.compile(r"(?:async )?(?:def|class) +(\w+)")
+_QUOTES = re.compile(r"\"\"\"|'''")
+
+
+def _without_cases(lines: list[str], parts: Container[str]) -> str:
+    """The source, with every decorated definition that is no part left empty, line for line: half as much to parse.
+
+    A definition ends before the next line that begins with a letter or "@" outside a text in three quotes.  Where it
+    is in doubt what those quotes mean, nothing is left out.
+    """
+    kept: list[str] = []
+    block: list[str] = []  # the definition that is being read, from its first decorator on
+    name = quotes = ""  # what it is called; the three quotes that are open
+
+    def close() -> None:
+        kept.extend(["\n"] * len(block) if name and name not in parts else block)
+        block.clear()
+
+    for line in lines:
+        if not quotes and (line[0].isalpha() or line[0] in "@_"):
+            decorator = line[0] == "@"
+            if block and not name and not decorator:
+                found = _DECORATED.match(line)
+                name = found.group(1) if found else " "
+            elif not (block and not name):
+                close()
+                name = ""
+        else:
+            decorator = False
+        (block if block or decorator else kept).append(line)
+        if '"""' in line or "'''" in line:
+            if not quotes and "#" in line:
+                return "".join(lines)
+            for mark in _QUOTES.findall(line):
+                quotes = mark if not quotes else "" if mark == quotes else quotes
+    close()
+    return "".join(lines) if quotes else "".join(kept)
+
+
 class _Core:
     """The right part of a solution file as source: everything but mistakes, alternatives and cases."""
 
@@ -355,7 +400,7 @@ class _Core:
         self.text = exercise.path.read_text(encoding="utf-8")
         self.lines = self.text.splitlines(keepends=True)
         self.pieces: dict[str, str] = {}
-        for i, node in enumerate(ast.parse(self.text).body):
+        for i, node in enumerate(ast.parse(_without_cases(self.lines, exercise.parts)).body):
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                 if node.name in exercise.parts or not node.decorator_list:
                     self.pieces[node.name] = self._source(node)

@@ -47,9 +47,14 @@ def write_stubs(folder: Path, chosen: Sequence[Entry]) -> tuple[int, int]:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that a kill at any instant leaves the old one or the new one."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file so that a kill at any instant leaves the old one or the new one."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.write_bytes(data)
         temporary.replace(path)
     finally:
         with contextlib.suppress(OSError):

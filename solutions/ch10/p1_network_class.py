@@ -424,7 +424,7 @@ _SOFTMAX, _SIGMOID = (4, 6, 5, 3), (3, 5, 4, 1)
 
 @DeepNetwork.case("initialize: shapes, zero biases, standard deviations", weight=1.5)
 def initial(implementation):
-    dims = [60, 500, 400, 10]
+    dims = [60, 100, 400, 10]
     parameters = implementation.DeepNetwork(dims, np.random.default_rng(7)).parameters
     found = {"keys": sorted(parameters)}
     for l in (1, 2, 3):
@@ -457,7 +457,7 @@ def book(implementation):
     return net.forward(np.array([[1.0, -2.0, 0.5], [2.0, 1.0, -3.0]])), net.predict(np.array([[1.0], [2.0]]))
 
 
-@DeepNetwork.random_case("forward: softmax of each example", n=3, weight=1.5)
+@DeepNetwork.random_case("forward: softmax of each example", n=2, weight=1.5)
 def softmax_output(implementation, rng):
     net, X, _, _ = _network(implementation, _SOFTMAX, rng)
     return net.forward(X)
@@ -479,7 +479,7 @@ def costs(implementation):
     return [net.compute_cost(A, Y), binary.compute_cost(A[:1], Y[:1])]
 
 
-@DeepNetwork.random_case("backward: gradients of both outputs", n=3, weight=3, rtol=1e-4, atol=1e-6)
+@DeepNetwork.random_case("backward: gradients of both outputs", n=2, weight=3, rtol=1e-4, atol=1e-6)
 def gradients(implementation, rng):
     found = []
     for dims in (_SOFTMAX, _SIGMOID):
@@ -520,14 +520,14 @@ def step(implementation, rng):
     return {name: net.parameters[name] for name in ("W1", "b1", "W2", "b2", "W3", "b3")}
 
 
-@DeepNetwork.random_case("fit: costs and parameters after five epochs", n=3, weight=2, rtol=1e-5)
+@DeepNetwork.random_case("fit: costs and parameters after five epochs", n=2, weight=2, rtol=1e-5)
 def training(implementation, rng):
     net, X, Y, _ = _network(implementation, _SOFTMAX, rng)
     history = net.fit(X, Y, 0.05, 5)
     return history, net.parameters["W1"], net.parameters["b2"]
 
 
-@DeepNetwork.random_case("predict: class numbers", n=3)
+@DeepNetwork.random_case("predict: class numbers", n=2)
 def predictions(implementation, rng):
     found = []
     for dims in (_SOFTMAX, _SIGMOID):
@@ -536,7 +536,7 @@ def predictions(implementation, rng):
     return found
 
 
-@DeepNetwork.random_case("accuracy: percent, for labels of any of the three shapes", n=3)
+@DeepNetwork.random_case("accuracy: percent, for labels of any of the three shapes", n=2)
 def percents(implementation, rng):
     found = []
     for dims in (_SOFTMAX, _SIGMOID):

@@ -18,11 +18,18 @@ from dlgrade.errors import DlgradeError, interrupted
 
 COMMANDS = {
     "author": ("author:author", "Write exercises: check, sync, new, matrix."),
+    "bank": ("bank:bank", "The question bank: list, show, verify, reproduce, withdraw, audit."),
     "check": ("check:check", "Judge your exercises."),
     "doctor": ("doctor:doctor", "What holds on this machine: isolation, versions, content."),
+    "export": ("export:export", "Autograders for other systems: gradescope, github."),
+    "grade": ("grade:grade", "Grade a class."),
     "hint": ("learn:hint", "One more hint for an exercise, at each call."),
     "init": ("learn:init", "Make a folder with the exercises to work in."),
     "list": ("learn:list_", "The chapters, or the exercises of one."),
+    "mark": ("mark:mark", "Mark the written answers of a graded class."),
+    "release": ("release:release", "A folder for students without any solution."),
+    "replay": ("grade:replay", "Judge one student's work again and show the full report."),
+    "quiz": ("quiz:quiz", "A quiz of randomized questions whose keys are proven."),
     "reset": ("learn:reset", "Put the untouched stub back; your version is kept."),
     "show": ("learn:show", "The task, its source and its points."),
     "solution": ("learn:solution", "The reference solution, or how yours differs from it."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +18,16 @@ from dlgrade.exercises import Case, Exercise, Failed, Observed
 from dlgrade.judge.diagnosis import MISSING, PASS, assess, earned, expectations
 from dlgrade.judge.explain import explain
 from dlgrade.judge.recording import RemoteLike, Run, observe_remote
+from dlgrade.sandbox.text import clean
 from dlgrade.stub import ANSWER_NAME
 
 if TYPE_CHECKING:
     from dlgrade.sandbox import Remote, Sandbox
 
 MAX_SOURCE = 1 << 20
+MAX_TEXT = 2500
 WORKED_OUT = ("choice", "numeric", "symbolic")  # kinds whose answer is the value itself
-_IMPORT = re.compile(rb"^[ \t]*(?:from|import)[ \t]+\.?([A-Za-z_]\w*)", re.M)
+_IMPORT = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*(?:from|import)[ \t]+\.?([A-Za-z_]\w*)", re.M)
 
 
 @dataclass(frozen=True)
@@ -102,16 +104,17 @@ def report_of(
             continue
         i = found.first_bad[case.name]
         mistake = found.alone.get(case.name)
-        cases.append(
-            _case_report(
-                exercise,
-                case,
-                found.verdicts[case.name],
-                expected[case.name][i],
-                runs[case.name][i],
-                (mistake.name, mistake.belief) if mistake else ("", ""),
-            )
+        seen = _case_report(
+            exercise,
+            case,
+            found.verdicts[case.name],
+            expected[case.name][i],
+            runs[case.name][i],
+            (mistake.name, mistake.belief) if mistake else ("", ""),
         )
+        # values, names and errors of theirs may be part of each
+        text = {k: clean(getattr(seen, k), MAX_TEXT) for k in ("message", "call", "expected", "got", "place")}
+        cases.append(replace(seen, **text))  # type: ignore[arg-type]
     first = found.diagnosis or next(iter(found.alone.values()), None)
     return ExerciseReport(
         id=exercise.id,
@@ -212,14 +215,29 @@ def submission(path: Path) -> dict[str, bytes]:
 
     Raises NoFile if the file is not there, not a regular file, not readable or larger than 1 MB.
     """
-    files = {path.name: _read(path)}
-    queue = [path.name]
+
+    def beside(name: str) -> bytes | None:
+        found = path.with_name(name)
+        return _read(found) if name == path.name or found.is_file() else None
+
+    return with_siblings(path.name, beside)
+
+
+def with_siblings(module: str, read: Callable[[str], bytes | None]) -> dict[str, bytes]:
+    """A module's file and the files beside it that it imports, those that these import included: name -> bytes.
+
+    read : the bytes of a file beside the module (which itself is there), or None if there is no such file.
+    """
+    first = read(module)
+    if first is None:
+        raise NoFile(f"there is no file {module}")
+    files, queue = {module: first}, [module]
     while queue and len(files) <= 20:
         for found in _IMPORT.findall(files[queue.pop()]):
-            sibling = path.with_name(found.decode() + ".py")
-            if sibling.name not in files and sibling.is_file():
-                files[sibling.name] = _read(sibling)
-                queue.append(sibling.name)
+            sibling = found.decode() + ".py"
+            if sibling not in files and (data := read(sibling)) is not None:
+                files[sibling] = data
+                queue.append(sibling)
     return files
 
 

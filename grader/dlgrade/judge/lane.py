@@ -1,7 +1,9 @@
-"""A second process that judges part of a long check, so that two processors have work.
+"""Judging many exercises: one after the other, or shared with a second process, so that two processors have work.
 
-It is forked once the content is loaded, judges its exercises in order in a sandbox of its own, and sends the reports
-back through a pipe.  Both processes are dlgrade's own code: the reports travel pickled, no learner's bytes do.
+The second process is forked before pytest and the content are loaded.  It loads its own share, says which cases there
+are, judges in a sandbox of its own and sends the reports back through a pipe.  Its share comes first; after that both
+take what nobody has begun, from opposite ends.  Both processes are dlgrade's own code: what they tell each other
+travels pickled, no learner's bytes do.
 """
 
 from __future__ import annotations
@@ -9,25 +11,29 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import select
 import signal
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlgrade.content import Entry
-from dlgrade.errors import GraderBroken
+from dlgrade.errors import DlgradeError, GraderBroken, LearnerFailure
 
 if TYPE_CHECKING:
     from dlgrade.judge.judging import ExerciseReport
-    from dlgrade.sandbox import Sandbox
+    from dlgrade.sandbox import Remote, Sandbox
 
 WORTH_IT = 24  # exercises; below that starting a second sandbox costs more than it saves
+_PIPE = 1 << 20  # bytes of reports that may wait to be read
 
 Chosen = Sequence[tuple[Entry, Path]]
+Key = tuple[str, Path]
 
 
 def shares(chosen: Chosen) -> tuple[list[tuple[Entry, Path]], list[tuple[Entry, Path]]]:
-    """What this process judges and what the lane judges: all that uses packages, and half of everything.
+    """What this process loads and what the lane loads: all that uses packages, and half of everything.
 
     So each set of packages is warmed in one sandbox only.
     """
@@ -40,32 +46,185 @@ def shares(chosen: Chosen) -> tuple[list[tuple[Entry, Path]], list[tuple[Entry, 
     return others[:keep], [*others[keep:], *with_packages]
 
 
-class Lane:
-    """Judges ``chosen`` in a forked process from now on."""
+class Claims:
+    """Who judges what, settled between two processes: an exercise belongs to the first that asks for it.
 
-    def __init__(self, chosen: Chosen, sandbox: Sandbox, seed: int, *, solutions: bool) -> None:
-        self._reports: dict[tuple[str, Path], ExerciseReport] = {}
-        self.keys = {(e.id, p) for e, p in chosen}
+    A claim is a lock on one byte of a file without a name; the system keeps them apart and forgets those of a process
+    that has ended.
+    """
+
+    def __init__(self, chosen: Chosen) -> None:
+        self._places = {(e.id, p): i for i, (e, p) in enumerate(chosen)}
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - as long as this object
+
+    def take(self, key: Key) -> bool:
+        """Whether the exercise is this process's to judge."""
+        import fcntl
+
+        try:
+            fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, self._places[key])
+        except BlockingIOError:
+            return False
+        return True
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class Judging:
+    """Judges exercises in one sandbox, each once, and keeps the reports.
+
+    order  : what will be judged, in order.  While one exercise is judged, the worker of the next is started: forking,
+             importing and closing the jail are mostly waiting.
+    claims : asked before an exercise of ``order`` is begun; the other process may have it.
+    """
+
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        seed: int,
+        *,
+        solutions: bool = False,
+        order: Chosen = (),
+        claims: Claims | None = None,
+    ) -> None:
+        self.sandbox = sandbox
+        self.seed = seed
+        self.solutions = solutions
+        self.reports: dict[Key, ExerciseReport] = {}
+        self.lane: Lane | None = None
+        self._claims = claims
+        self._order = iter(order)
+        self._ahead: tuple[Entry, Path, Remote | LearnerFailure] | None = None
+
+    def cases(self, entry: Entry, path: Path) -> Sequence[str]:
+        """Names of an exercise's cases."""
+        if self.lane is not None and (entry.id, path) in self.lane.own:
+            return self.lane.cases((entry.id, path))
+        return [case.name for case in entry.load().cases]
+
+    def report(self, entry: Entry, path: Path) -> ExerciseReport:
+        """The report of one exercise; what comes before it in the order is judged on the way."""
+        key = (entry.id, path)
+        while key not in self.reports:
+            if self.advance() is not None:
+                if self.lane is not None:
+                    self.lane.listen()
+            elif self.lane is not None and key in self.lane.keys:
+                self.reports[key] = self.lane.report(key)
+            else:
+                self._judge(entry, path, self._open(entry, path))
+        return self.reports[key]
+
+    def advance(self) -> Key | None:
+        """Judge the next exercise of the order; None if nothing is left."""
+        entry, path, opened = self._ahead or self._next() or (None, None, None)
+        self._ahead = None
+        if entry is None or path is None or opened is None:
+            return None
+        self._judge(entry, path, opened)
+        return entry.id, path
+
+    def _judge(self, entry: Entry, path: Path, opened: Remote | LearnerFailure) -> None:
+        from dlgrade.judge.judging import failed_everywhere, judge_opened
+
+        if isinstance(opened, LearnerFailure):
+            self.reports[entry.id, path] = failed_everywhere(entry.load(), opened, place=entry.place)
+            return
+        with opened as remote:
+            self._ahead = self._next()
+            self.reports[entry.id, path] = judge_opened(entry.load(), entry, remote, self.seed)
+
+    def _next(self) -> tuple[Entry, Path, Remote | LearnerFailure] | None:
+        for entry, path in self._order:
+            if self._claims is None or self._claims.take((entry.id, path)):
+                return entry, path, self._open(entry, path)
+        return None
+
+    def _open(self, entry: Entry, path: Path) -> Remote | LearnerFailure:
+        """A worker that has begun to load the submission, or why the file cannot be read."""
+        from dlgrade.judge.judging import NoFile, open_submission, submission
+
+        exercise = entry.load()
+        if self.solutions:
+            files = {f"{entry.stem}.py": exercise.core().standalone().encode()}
+        else:
+            try:
+                files = submission(path)
+            except NoFile as failure:
+                return failure
+        remote = open_submission(exercise, files, entry.stem, self.sandbox)
+        remote.begin()
+        return remote
+
+
+class Lane:
+    """Judges ``chosen`` in a forked process from now on, and then what nobody has claimed of ``more``."""
+
+    def __init__(
+        self,
+        chosen: Chosen,
+        sandbox: Sandbox,
+        seed: int,
+        *,
+        solutions: bool,
+        more: Chosen = (),
+        claims: Claims | None = None,
+    ) -> None:
+        self._reports: dict[Key, ExerciseReport] = {}
+        self._cases: dict[Key, list[str]] | None = None
+        self._over = False
+        self.own = {(e.id, p) for e, p in chosen}
+        self.keys = self.own | {(e.id, p) for e, p in more}
+        order = list(chosen)
+        if claims is not None:  # first what only this process may judge, then from where the other one comes last
+            alone = [c for c in chosen if c[0].uses]
+            order = [*alone, *reversed([*more, *(c for c in chosen if not c[0].uses)])]
+        judging = Judging(sandbox, seed, solutions=solutions, order=order, claims=claims)
         receive, send = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
-            os.close(receive)
-            _judge_all(chosen, sandbox, seed, solutions, send)
+            _work(chosen, judging, receive, send)
         os.close(send)
         self._pipe = os.fdopen(receive, "rb")
 
-    def report(self, key: tuple[str, Path]) -> ExerciseReport:
+    def cases(self, key: Key) -> list[str]:
+        """Names of the cases of an exercise of its own share.  Raises what loading them raised."""
+        if self._cases is None:
+            message = self._receive()
+            if isinstance(message, DlgradeError):
+                raise message
+            self._cases = message
+        return self._cases[key]
+
+    def report(self, key: Key) -> ExerciseReport:
         """The report of one exercise, when it is there.  Raises GraderBroken if the lane failed."""
         while key not in self._reports:
-            try:
-                message: Any = pickle.load(self._pipe)  # from our own fork
-            except (EOFError, pickle.UnpicklingError):
-                raise GraderBroken("the process that judged half of the exercises has ended early") from None
-            if isinstance(message, str):
-                raise GraderBroken(message)
+            self._take()
+        return self._reports[key]
+
+    def listen(self) -> None:
+        """Take what has been sent, so that the lane need not wait."""
+        while not self._over and select.select([self._pipe], [], [], 0)[0]:
+            self._take()
+
+    def _take(self) -> None:
+        message = self._receive()
+        if isinstance(message, dict):
+            self._cases = message
+        elif message is None:
+            self._over = True
+        elif isinstance(message, DlgradeError):
+            raise message if isinstance(message, GraderBroken) else GraderBroken(str(message)) from message
+        else:
             name, path, report = message
             self._reports[name, path] = report
-        return self._reports[key]
+
+    def _receive(self) -> Any:
+        try:
+            return pickle.load(self._pipe)  # from our own fork
+        except (EOFError, pickle.UnpicklingError):
+            raise GraderBroken("the process that judged half of the exercises has ended early") from None
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -76,20 +235,31 @@ class Lane:
             os.waitpid(self._pid, 0)
 
 
-def _judge_all(chosen: Chosen, sandbox: Sandbox, seed: int, solutions: bool, send: int) -> None:
+def _work(chosen: Chosen, judging: Judging, receive: int, send: int) -> None:
     """Never returns."""
-    from dlgrade.judge.plugin import Judging
-
     try:
+        os.close(receive)
         with os.fdopen(send, "wb") as pipe:
-            judging = Judging(sandbox, seed, solutions=solutions, order=list(chosen))
-            for entry, path in chosen:
-                try:
-                    message: Any = (entry.id, path, judging.report(entry, path))
-                except Exception as error:
-                    message = str(error) if isinstance(error, GraderBroken) else f"{type(error).__name__}: {error}"
+            with contextlib.suppress(ImportError, AttributeError, OSError):  # Linux
+                import fcntl
+
+                fcntl.fcntl(send, fcntl.F_SETPIPE_SZ, _PIPE)
+            for message in _messages(chosen, judging):
                 pickle.dump(message, pipe)
                 pipe.flush()
     except BaseException:  # Ctrl-C, or nobody listens any more
         os._exit(1)
     os._exit(0)
+
+
+def _messages(chosen: Chosen, judging: Judging) -> Iterator[Any]:
+    """The cases of what was chosen, then report after report; None or an error is the last."""
+    try:
+        yield {(e.id, p): [case.name for case in e.load().cases] for e, p in chosen}
+        while (key := judging.advance()) is not None:
+            yield *key, judging.reports[key]
+        yield None
+    except DlgradeError as error:
+        yield type(error)(str(error))
+    except Exception as error:
+        yield GraderBroken(f"{type(error).__name__}: {error}")

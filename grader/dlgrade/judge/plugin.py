@@ -8,76 +8,20 @@ This module is imported by every pytest run of the environment, so it imports no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dlgrade.errors import LearnerFailure
-
 if TYPE_CHECKING:
     from dlgrade.content import Entry
     from dlgrade.judge.judging import CaseReport, ExerciseReport
-    from dlgrade.judge.lane import Lane
-    from dlgrade.sandbox import Remote, Sandbox
+    from dlgrade.judge.lane import Judging
 
 
 class CaseNotPassed(Exception):
     """A case whose verdict is not "pass"; its text is fit for people."""
-
-
-class Judging:
-    """Judges exercises in one sandbox, each once, and keeps the reports.
-
-    order : what will be judged, in order.  While one exercise is judged, the worker of the next is started: forking,
-    importing and closing the jail are mostly waiting.
-    """
-
-    def __init__(
-        self, sandbox: Sandbox, seed: int, *, solutions: bool = False, order: Sequence[tuple[Entry, Path]] = ()
-    ) -> None:
-        self.sandbox = sandbox
-        self.seed = seed
-        self.solutions = solutions
-        self.reports: dict[tuple[str, Path], ExerciseReport] = {}
-        self.lane: Lane | None = None
-        self._next = dict(zip([(e.id, p) for e, p in order], order[1:], strict=False))
-        self._ahead: dict[tuple[str, Path], Remote | LearnerFailure] = {}
-
-    def report(self, entry: Entry, path: Path) -> ExerciseReport:
-        key = (entry.id, path)
-        if key not in self.reports and self.lane is not None and key in self.lane.keys:
-            self.reports[key] = self.lane.report(key)
-        if key not in self.reports:
-            from dlgrade.judge.judging import failed_everywhere, judge_opened
-
-            opened = self._ahead.pop(key, None) or self._open(entry, path)
-            if isinstance(opened, LearnerFailure):
-                self.reports[key] = failed_everywhere(entry.load(), opened, place=entry.place)
-                return self.reports[key]
-            with opened as remote:
-                following = self._next.get(key)
-                if following is not None:
-                    self._ahead[following[0].id, following[1]] = self._open(*following)
-                self.reports[key] = judge_opened(entry.load(), entry, remote, self.seed)
-        return self.reports[key]
-
-    def _open(self, entry: Entry, path: Path) -> Remote | LearnerFailure:
-        """A worker that has begun to load the submission, or why the file cannot be read."""
-        from dlgrade.judge.judging import NoFile, open_submission, submission
-
-        exercise = entry.load()
-        if self.solutions:
-            files = {f"{entry.stem}.py": exercise.core().standalone().encode()}
-        else:
-            try:
-                files = submission(path)
-            except NoFile as failure:
-                return failure
-        remote = open_submission(exercise, files, entry.stem, self.sandbox)
-        remote.begin()
-        return remote
 
 
 class CaseItem(pytest.Item):
@@ -155,25 +99,31 @@ class CheckSession:
         session.items = [
             CaseItem.from_parent(
                 session,
-                name=f"{entry.id}[{case.name}]",
-                nodeid=f"{entry.id}[{case.name}]",
+                name=f"{entry.id}[{case}]",
+                nodeid=f"{entry.id}[{case}]",
                 entry=entry,
                 path_judged=path,
-                case=case.name,
+                case=case,
                 judging=self.judging,
             )
             for entry, path in self.chosen
-            for case in entry.load().cases
+            for case in self.judging.cases(entry, path)
         ]
         session.testscollected = self.expected = len(session.items)
         return True
 
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-        if call.when == "call":
-            self.judged += 1
-            if call.excinfo is not None and not call.excinfo.errisinstance(CaseNotPassed):
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> bool:
+        """Run one item.  There are no fixtures and no other plugins to tell about set-up, call and tear-down."""
+        stops = (pytest.exit.Exception, KeyboardInterrupt)
+        call = pytest.CallInfo.from_call(item.runtest, when="call", reraise=stops)
+        self.judged += 1
+        if call.excinfo is not None:
+            item.session.testsfailed += 1
+            if not call.excinfo.errisinstance(CaseNotPassed):
                 self.broken = call.excinfo.value
                 item.session.shouldstop = "the grader itself failed"
+        return True
 
 
 _JUDGING: pytest.StashKey[Judging] = pytest.StashKey()
@@ -181,6 +131,7 @@ _JUDGING: pytest.StashKey[Judging] = pytest.StashKey()
 
 def _judging_of(config: pytest.Config) -> Judging:
     if _JUDGING not in config.stash:
+        from dlgrade.judge.lane import Judging
         from dlgrade.sandbox import Sandbox
 
         config.stash[_JUDGING] = Judging(Sandbox(), config.getoption("--dlgrade-seed", 0))

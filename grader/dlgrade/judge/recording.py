@@ -1,8 +1,9 @@
 """Running probes against a remote implementation with as few round trips as they need.
 
-Most probes only make plain calls and hand the results back unopened.  Such a probe is run once against a recorder,
-whose results are promises; all its calls travel to the worker in one batch.  A probe that looks into a promise, or
-drops one (the call might raise), is run again, call by call, against the remote implementation itself.
+Most probes only make plain calls and hand the results, or items of them, back unopened.  Such a probe is run once
+against a recorder, whose results are promises; all its calls travel to the worker in one batch.  What the probe did is
+then done again with the results, step by step, so that the first failure is the same.  A probe that looks into a
+promise, or drops one (the call might raise), is run again, call by call, against the remote implementation itself.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from dlgrade.errors import LearnerFailure
-from dlgrade.exercises import Case, Exercise, Failed, Observed, observe
+from dlgrade.exercises import Case, Exercise, Observed, as_observed, observe
 from dlgrade.implementation import duplicate, is_plain
 
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
@@ -36,17 +37,26 @@ def _needs_value(*_: Any, **__: Any) -> Any:
 
 
 class Promise:
-    """The result of a recorded call.  Whatever a probe does with it but hand it back raises _Converse."""
+    """What a recorded step gives: a call, or an item by name or number of what another step gave.
 
-    __slots__ = ("index",)
+    Whatever a probe does with it but hand it back or take an item of it raises _Converse.
+    """
 
-    def __init__(self, index: int) -> None:
-        object.__setattr__(self, "index", index)
+    __slots__ = ("recorder", "step")
+
+    def __init__(self, recorder: Recorder, step: int) -> None:
+        object.__setattr__(self, "recorder", recorder)
+        object.__setattr__(self, "step", step)
 
     def __getattr__(self, name: str) -> Any:
         raise _Converse
 
-    __call__ = __bool__ = __len__ = __iter__ = __next__ = __getitem__ = __setitem__ = __contains__ = _needs_value
+    def __getitem__(self, key: Any) -> Promise:
+        if type(key) not in (str, int):
+            raise _Converse
+        return self.recorder.step((self.step, key))
+
+    __call__ = __bool__ = __len__ = __iter__ = __next__ = __setitem__ = __contains__ = _needs_value
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = __setattr__ = _needs_value
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _needs_value
     __matmul__ = __rmatmul__ = __pow__ = __rpow__ = __neg__ = __abs__ = __mod__ = __floordiv__ = __round__ = (
@@ -59,54 +69,81 @@ class Promise:
 class _RecordedName(Promise):
     """A name of the implementation: calling it records a plain call."""
 
-    __slots__ = ("_name", "_recorder")
+    __slots__ = ("name",)
 
     def __init__(self, recorder: Recorder, name: str) -> None:
-        object.__setattr__(self, "_recorder", recorder)
-        object.__setattr__(self, "_name", name)
+        super().__init__(recorder, -1)
+        object.__setattr__(self, "name", name)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Promise:
         if not is_plain(args) or not is_plain(kwargs):  # callbacks, handles, promises
             raise _Converse
-        self._recorder.calls.append((self._name, duplicate(args), duplicate(kwargs)))
-        return Promise(len(self._recorder.calls) - 1)
+        self.recorder.calls.append((self.name, duplicate(args), duplicate(kwargs)))
+        return self.recorder.step(len(self.recorder.calls) - 1)
+
+    __getitem__ = _needs_value
 
 
 class Recorder:
-    """Stands for an implementation and notes the calls made of it."""
+    """Stands for an implementation and notes the calls made of it.
+
+    steps : in order, the number of a call, or (step, key) of an item taken.
+    """
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
+        self.steps: list[int | tuple[int, Any]] = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         return _RecordedName(self, name)
 
+    def step(self, what: int | tuple[int, Any]) -> Promise:
+        self.steps.append(what)
+        return Promise(self, len(self.steps) - 1)
 
-def fill(value: Any, results: list[Any]) -> Any:
-    """``value`` with its promises replaced; raises the failure where a call gave none."""
+    def replay(self, value: Any, results: list[Any]) -> Any:
+        """What the probe returns, given the calls' results; raises what it would have raised first.
+
+        An item of an object that stayed with the worker needs a conversation.
+        """
+        found: list[Any] = []
+        for step in self.steps:
+            if isinstance(step, int):
+                if isinstance(results[step], LearnerFailure):
+                    raise results[step]
+                found.append(results[step])
+            else:
+                holder = found[step[0]]
+                if type(holder) not in (dict, list, tuple) and not is_plain(holder):
+                    raise _Converse
+                found.append(holder[step[1]])
+        return fill(value, found)
+
+    def handed_back(self, value: Any) -> set[int]:
+        """The numbers of the calls of which ``value`` holds something."""
+        if type(value) is Promise:
+            step: int | tuple[int, Any] = self.steps[value.step]
+            while not isinstance(step, int):
+                step = self.steps[step[0]]
+            return {step}
+        if type(value) is dict:
+            value = list(value.values())
+        return set().union(*map(self.handed_back, value)) if type(value) in (list, tuple) else set()
+
+
+def fill(value: Any, found: list[Any]) -> Any:
+    """``value`` with its promises replaced by what the steps gave."""
     if type(value) is Promise:
-        result = results[value.index]
-        if isinstance(result, LearnerFailure):
-            raise result
-        return result
+        return found[value.step]
     if type(value) in (list, tuple):
-        return type(value)(fill(v, results) for v in value)
+        return type(value)(fill(v, found) for v in value)
     if type(value) is dict:
-        return {k: fill(v, results) for k, v in value.items()}
+        return {k: fill(v, found) for k, v in value.items()}
     if isinstance(value, Promise):
         raise _Converse
     return value
-
-
-def handed_back(value: Any) -> set[int]:
-    """Which promises ``value`` holds."""
-    if type(value) is Promise:
-        return {value.index}
-    if type(value) is dict:
-        value = list(value.values())
-    return set().union(*map(handed_back, value)) if type(value) in (list, tuple) else set()
 
 
 class _Conversation:
@@ -148,30 +185,31 @@ def observe_remote(exercise: Exercise, remote: RemoteLike, seed: int) -> dict[st
     """Every case's runs.  Plain probes share one batch; the others converse."""
     runs = [Run(case, i) for case in exercise.cases for i in range(case.runs)]
     batch: list[Call] = []
-    waiting: list[tuple[Run, Any, int]] = []
+    waiting: list[tuple[Run, Recorder, Any, int]] = []
     talking: list[Run] = []
     for run in runs:
         recorder = Recorder()
         try:
             value = run.case.run(recorder, run.case.stream(seed, run.rng_index))
-            fill(value, [None] * len(recorder.calls))  # may still show that a name was handed back uncalled
-            if not recorder.calls or len(handed_back(value)) < len(recorder.calls):
+            fill(value, [None] * len(recorder.steps))  # may still show that a name was handed back uncalled
+            if not recorder.calls or len(recorder.handed_back(value)) < len(recorder.calls):
                 raise _Converse
         except (_Converse, Exception):
             talking.append(run)
             continue
         run.calls = recorder.calls
-        waiting.append((run, value, len(batch)))
+        waiting.append((run, recorder, value, len(batch)))
         batch += recorder.calls
     results = remote.batch(batch) if batch else []
     changed = list(remote.mutated) if exercise.pure else []
-    for run, value, start in waiting:
+    for run, recorder, value, start in waiting:
         end = start + len(run.calls)
         mutated = tuple(changed[start:end])
         try:
-            filled = fill(value, results[start:end])
-        except LearnerFailure as failure:
-            filled = Failed(failure.verdict, failure.exception, failure)
+            filled = as_observed(lambda: recorder.replay(value, results[start:end]))  # noqa: B023 - run at once
+        except _Converse:
+            talking.append(run)
+            continue
         run.observed = Observed(filled, mutated if any(mutated) else ())
     for run in talking:
         log: list[Call] = []

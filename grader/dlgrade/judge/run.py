@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from dlgrade.content import Entry
 from dlgrade.errors import DlgradeError, GraderBroken
 from dlgrade.judge.judging import ExerciseReport
-from dlgrade.judge.lane import Lane, shares
-from dlgrade.judge.plugin import CheckSession, Judging
+from dlgrade.judge.lane import Claims, Judging, Lane, shares
 from dlgrade.sandbox import Sandbox
 
 # What pytest would load for its own terminal, caches and reports: dlgrade writes its own, and each costs time an item.
@@ -62,10 +59,29 @@ def run_check(
 
     Raises GraderBroken if fewer cases were judged than expected, KeyboardInterrupt if the user stopped it.
     """
-    for entry, _ in chosen:
-        entry.load()  # broken content is said before anything is judged
     mine, others = shares(chosen) if second is not None else (list(chosen), [])
-    judging = Judging(sandbox, seed, solutions=solutions, order=mine)
+    if second is None or not others:
+        return _run(chosen, Judging(sandbox, seed, solutions=solutions, order=mine), mine)
+    claims = Claims(chosen)
+    both = [*mine, *(c for c in others if not c[0].uses)]
+    judging = Judging(sandbox, seed, solutions=solutions, order=both, claims=claims)
+    judging.lane = Lane(others, second, seed, solutions=solutions, more=mine, claims=claims)
+    try:
+        return _run(chosen, judging, mine)
+    finally:
+        judging.lane.close()
+        claims.close()
+
+
+def _run(chosen: Sequence[tuple[Entry, Path]], judging: Judging, mine: Sequence[tuple[Entry, Path]]) -> CheckReport:
+    for entry, _ in mine:
+        entry.load()  # broken content is said before anything is reported
+    import pytest  # not earlier: the lane works while this process imports it
+
+    from dlgrade.judge.plugin import CheckSession
+
+    for entry, path in chosen:
+        judging.cases(entry, path)
     session = CheckSession(list(chosen), judging)
     arguments = [
         "-c",
@@ -78,13 +94,9 @@ def run_check(
     ]
     arguments += [word for name in _OFF for word in ("-p", f"no:{name}")]
     environment = {name: os.environ.pop(name) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS") if name in os.environ}
-    if second is not None and others:
-        judging.lane = Lane(others, second, seed, solutions=solutions)
     try:
         code = pytest.main(arguments, plugins=[session])
     finally:
-        if judging.lane is not None:
-            judging.lane.close()
         os.environ.update(environment)
     if code == pytest.ExitCode.INTERRUPTED and session.broken is None:
         raise KeyboardInterrupt
@@ -94,4 +106,4 @@ def run_check(
         raise GraderBroken(f"{type(session.broken).__name__}: {session.broken}") from session.broken
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or session.judged != session.expected:
         raise GraderBroken(f"pytest ended with {code!r}; {session.judged} of {session.expected} cases were judged")
-    return CheckReport(seed, tuple(judging.reports[e.id, p] for e, p in chosen))
+    return CheckReport(judging.seed, tuple(judging.reports[e.id, p] for e, p in chosen))

@@ -20,12 +20,13 @@ def as_json(report: CheckReport) -> dict[str, Any]:
         "seed": report.seed,
         "score": report.score,
         "max_score": report.max_score,
-        "exercises": [_exercise(e) for e in report.exercises],
+        "exercises": [exercise_as_json(e) for e in report.exercises],
         "left_out": [{"id": name, "reason": why} for name, why in report.left_out],
     }
 
 
-def _exercise(report: ExerciseReport) -> dict[str, Any]:
+def exercise_as_json(report: ExerciseReport) -> dict[str, Any]:
+    """One exercise of the check schema."""
     made: dict[str, Any] = {
         "id": report.id,
         "title": report.title,

@@ -227,6 +227,8 @@ class _Rebuild:
 def _name(text: Any) -> str:
     if type(text) is not str or not 0 < len(text) <= 100:
         raise WireError("a bad name")
+    if not text.isprintable():  # SymPy prints it as it is
+        raise Unsendable("an expression with a symbol whose name cannot be shown")
     return text
 
 

@@ -18,6 +18,7 @@ from .facts import Limits
 from .processes import End
 from .text import clean
 
+MAX_LINE = 1 << 24
 _CALLED = re.compile(r"([A-Za-z_][\w.]*)\s*\(")
 
 
@@ -67,6 +68,8 @@ def _frames(found: Any) -> tuple[Frame, ...] | None:
         if type(item) is not list or [type(part) for part in item] != [str, int, str, str]:
             return None
         file, line, function, source = item
+        if not 0 <= line <= MAX_LINE:
+            return None
         frames.append(Frame(clean(file, 200), line, clean(function, 100), clean(source, 200)))
     return tuple(frames)
 

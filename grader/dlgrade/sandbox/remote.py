@@ -107,24 +107,32 @@ class Remote:
 
         A call that ends the worker costs only itself: the calls after it go to a new one.
         """
+        results: list[Any] = []
         try:
             names = self.load()
         except LearnerFailure as failure:
-            return [failure] * len(calls)
-        results: list[Any] = []
+            return self._never_run(results, failure, len(calls))
         while len(results) < len(calls):
             start = len(results)
             if calls[start][0] not in names:
-                results.append(Missing(f"there is no `{calls[start][0]}` in {self.file}"))
+                missing = Missing(f"there is no `{calls[start][0]}` in {self.file}")
+                self._never_run(results, missing, 1)
                 continue
             stop = next((i for i in range(start, len(calls)) if calls[i][0] not in names), len(calls))
             chunk = calls[start:stop]
             try:
                 self._running()
             except LearnerFailure as failure:
-                return results + [failure] * (len(calls) - start)
+                return self._never_run(results, failure, len(calls) - start)
             entries = [[None, name, tuple(args), dict(kwargs)] for name, args, kwargs in chunk]
             results += self._exchange({"op": "call", "calls": entries}, [f"{name}()" for name, _, _ in chunk])
+        return results
+
+    def _never_run(self, results: list[Any], failure: LearnerFailure, calls: int) -> list[Any]:
+        """Results with the failure of calls that no worker saw; `mutated` has an entry for each call all the same."""
+        if self._watch:
+            self.mutated += [()] * calls
+        results += [failure] * calls
         return results
 
     @property
@@ -191,7 +199,7 @@ class Remote:
             if type(item) is not list or [type(part) for part in item] != [str, str, int, bool]:
                 return None
             name, kind, line, empty = item
-            if kind not in ("function", "class", "value"):
+            if kind not in ("function", "class", "value") or not 0 <= line <= failures.MAX_LINE:
                 return None
             if name.isidentifier():  # globals()["\x1b"] = 1 makes a name that nobody can ask for, and that is not shown
                 names[name] = NameInfo(kind, line, empty)
@@ -383,7 +391,7 @@ class Remote:
             if type(reply) is not dict or reply.get("id") != number:
                 raise wire.WireError("an answer to another question")
             dropped = reply.get("dropped", 0)
-            if type(dropped) is int and dropped > 0:
+            if type(dropped) is int and 0 < dropped < 1 << 50:
                 self._dropped = dropped
             if "callback" in reply:
                 lost = self._serve_callback(process, reply, clock)
@@ -391,7 +399,9 @@ class Remote:
                     return lost
                 continue
             changed = reply.get("changed")
-            if slot >= 0 and type(changed) is list and all(type(c) in (int, str) for c in changed):
+            if slot >= 0 and type(changed) is list:
+                if len(changed) > 100 or not all(map(_is_argument, changed)):
+                    raise wire.WireError("an argument that was never sent")
                 self.mutated[slot] = tuple(changed)
             if "ok" in reply:
                 return reply["ok"]
@@ -429,6 +439,13 @@ class Remote:
         clock.paused(time.monotonic() - began, process.cpu() - cpu)
         process.channel.send(parts, clock)
         return None
+
+
+def _is_argument(which: Any) -> bool:
+    """Whether it may stand for an argument in a message: its position or its name."""
+    if type(which) is int:
+        return 0 <= which < 1000
+    return type(which) is str and len(which) <= 100 and which.isidentifier()
 
 
 def refused(host: Host, question: dict[str, Any], limits: Limits) -> dict[str, bool]:

@@ -139,6 +139,7 @@ class Service:
         self.next_number = 0
         self.methods: dict[type, list[str]] = {}
         self.files: dict[str, bytes] = {}
+        self.trees: dict[str, Any] = {}  # their syntax trees
         self.namespace: dict[str, Any] = {}
         self.own_modules: set[str] = set()
         self.watch = False
@@ -311,7 +312,8 @@ class Service:
     def prepare(self, message: dict[str, Any]) -> None:
         self.files = message["files"]
         self.watch = message["watch"]
-        submission.import_what_is_named(self.files, self.allowed)
+        self.trees = submission.trees_of(self.files)
+        submission.import_what_is_named(self.files, self.trees, self.allowed)
         sys.path.clear()
         self.sealed()
 
@@ -332,7 +334,7 @@ class Service:
         random.seed(0)
         module = importlib.import_module(name)
         self.namespace = vars(module)
-        return submission.names_of(module, self.files[finder.path(name) or ""])
+        return submission.names_of(module, self.trees.get(finder.path(name) or ""))
 
 
 def _copied(value: Any) -> Any:

@@ -10,6 +10,7 @@ import contextlib
 import importlib.abc
 import importlib.util
 import linecache
+import re
 import sys
 import types
 from collections import deque
@@ -24,6 +25,7 @@ _ACTIVE = frozenset(_ACTIVE_NAMES.split())
 # them all starts half as slowly again
 _LATE_NAMES = "testing ma fft polynomial ctypeslib strings char rec typing emath"
 _LATE = frozenset(_LATE_NAMES.split())
+_LATE_USE = re.compile(rb"\b(?:strptime|%s)\b" % b"|".join(n.encode() for n in sorted(_LATE)))
 
 
 class Files(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
@@ -85,13 +87,28 @@ def _readable(data: bytes, path: str) -> None:
         raise SyntaxError("the file is not saved as UTF-8", (path, line, 0, text)) from None
 
 
-def import_what_is_named(files: dict[str, bytes], allowed: frozenset[str]) -> None:
-    """Import the allowed modules that the submission names, while files can still be read.  Runs none of its code."""
-    for source in files.values():
-        try:
-            nodes = list(ast.walk(ast.parse(source)))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
+def trees_of(files: dict[str, bytes]) -> dict[str, ast.Module]:
+    """The syntax trees of the files that have one.  Runs none of their code."""
+    trees = {}
+    for path, source in files.items():
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            trees[path] = ast.parse(source)
+    return trees
+
+
+def _nodes(tree: ast.Module, source: bytes) -> list[ast.AST]:
+    """The nodes among which every import and every late attribute is."""
+    imports = [n for n in tree.body if isinstance(n, (ast.Import, ast.ImportFrom))]
+    # each statement holds the word once; NumPy's names could be written in other letters of Unicode
+    if source.count(b"import") == len(imports) and source.isascii() and not _LATE_USE.search(source):
+        return [*imports]
+    return list(ast.walk(tree))
+
+
+def import_what_is_named(files: dict[str, bytes], trees: dict[str, ast.Module], allowed: frozenset[str]) -> None:
+    """Import the allowed modules that the submission names, while files can still be read."""
+    for path, tree in trees.items():
+        nodes = _nodes(tree, files[path])
         names: list[str] = []
         for node in nodes:
             if type(node) is ast.Import:
@@ -132,7 +149,7 @@ def _is_empty(body: list[ast.stmt]) -> bool:
             continue
         if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
             continue  # a docstring or ...
-        if isinstance(statement, ast.Return) and (statement.value is None or ast.unparse(statement.value) == "None"):
+        if isinstance(statement, ast.Return) and (statement.value is None or _is_none(statement.value)):
             continue
         if isinstance(statement, ast.Raise) and statement.exc is not None:
             raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
@@ -142,12 +159,16 @@ def _is_empty(body: list[ast.stmt]) -> bool:
     return True
 
 
+def _is_none(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is None
+
+
 def _class_is_empty(node: ast.ClassDef) -> bool:
     methods = [n for n in node.body if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
     return all(_is_empty(m.body) for m in methods) if methods else _is_empty(node.body)
 
 
-def _places(source: bytes) -> dict[str, tuple[int, bool]]:
+def _places(tree: ast.Module) -> dict[str, tuple[int, bool]]:
     """Top-level name -> (line, nothing written yet)."""
     found: dict[str, tuple[int, bool]] = {}
 
@@ -167,15 +188,15 @@ def _places(source: bytes) -> dict[str, tuple[int, bool]]:
                     if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
                         found[inner.id] = (node.lineno, False)
 
-    visit(ast.parse(source).body)
+    visit(tree.body)
     return found
 
 
-def names_of(module: types.ModuleType, source: bytes) -> list[list[Any]]:
+def names_of(module: types.ModuleType, tree: ast.Module | None) -> list[list[Any]]:
     """[name, kind, line, empty] of every name that the module holds, other modules left out."""
     try:
-        places = _places(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        places = _places(tree) if tree is not None else {}
+    except (RecursionError, MemoryError):
         places = {}
     result: list[list[Any]] = []
     for name, value in list(vars(module).items()):

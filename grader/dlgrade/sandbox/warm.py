@@ -12,6 +12,7 @@ import io
 import os
 import sys
 import sysconfig
+from collections.abc import Callable
 from typing import Any
 
 _MODULES_NAMES = (
@@ -20,6 +21,12 @@ _MODULES_NAMES = (
     "encodings.ascii encodings.latin_1 encodings.utf_8_sig encodings.idna numpy.random numpy.linalg"
 )
 MODULES = tuple(_MODULES_NAMES.split())
+_SETTINGS = {  # no message of C++, no search for a GPU, no settings kept in a folder
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "KERAS_BACKEND": "tensorflow",
+    "KERAS_HOME": os.devnull,
+}
 _NOT_FOR_LEARNERS = ("site-packages", "dist-packages", "test", "idlelib", "ensurepip")
 
 
@@ -28,11 +35,29 @@ def up(packages: list[str]) -> None:
     for name in MODULES:
         with contextlib.suppress(ImportError):  # not in this Python or NumPy
             importlib.import_module(name)
+    absent = {"matplotlib"} - {*packages, *sys.modules} if "tensorflow" in packages else set()
+    if "tensorflow" in packages:
+        os.environ.update(_SETTINGS)
+        sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # Keras would have it write its cache
     for name in packages:
         importlib.import_module(name)
         rehearse = globals().get(f"_{name}")
         if rehearse is not None:
             rehearse()
+    for name in absent:
+        del sys.modules[name]
+
+
+def later(packages: list[str]) -> Callable[[], None] | None:
+    """What makes a worker's first use of these packages faster still, and may wait until there is time for it."""
+    found = [f for f in (globals().get(f"_{name}_later") for name in packages) if f is not None]
+
+    def rehearse() -> None:
+        for function in found:
+            with contextlib.suppress(Exception):  # then it is the worker that loads it
+                function()
+
+    return rehearse if found else None
 
 
 def _matplotlib() -> None:
@@ -73,10 +98,38 @@ def _sympy() -> None:
     import sympy
 
     x, y = sympy.symbols("x y")
-    sympy.simplify(sympy.diff(sympy.exp(x) / (1 + sympy.exp(x)), x))
-    sympy.lambdify(x, x**2 + sympy.Max(0, x), "numpy")(2.0)
+    sympy.diff(sympy.exp(x) / (1 + sympy.exp(x)), x)
     sympy.Matrix([[x, 1], [1, y]]).det()
     sympy.latex(x**2)
+
+
+def _sympy_later() -> None:
+    import sympy
+
+    x = sympy.symbols("x")
+    sympy.simplify(sympy.diff(sympy.exp(x) / (1 + sympy.exp(x)), x))
+    sympy.lambdify(x, x**2 + sympy.Max(0, x), "numpy")(2.0)
+
+
+def _tensorflow() -> None:
+    # its threads start with its first operation, and a worker may start none: they start here, before the fork, and are
+    # not there in the worker, where everything runs in the caller
+    if sys.platform == "linux" and sys.argv[1] != "fork":
+        raise RuntimeError("TensorFlow's threads would stand outside the filter of a worker that is not forked")
+    import tensorflow as tf
+
+    tf.config.set_visible_devices([], "GPU")
+    tf.config.threading.set_intra_op_parallelism_threads(1)
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+    tf.config.run_functions_eagerly(True)  # a graph would wait for those threads for ever
+    model = tf.keras.Sequential([tf.keras.Input((3,)), tf.keras.layers.Dense(2)])
+    optimizer = tf.keras.optimizers.Adam(tf.keras.optimizers.schedules.CosineDecay(0.1, 9))
+    cross_entropy = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    with tf.GradientTape() as tape:
+        loss = cross_entropy(tf.constant([0, 1]), model(tf.ones((2, 3))))
+    gradients, _ = tf.clip_by_global_norm(tape.gradient(loss, model.trainable_variables), 1.0)
+    optimizer.apply_gradients(zip(gradients, model.trainable_variables, strict=True))
+    float(loss)
 
 
 def _torch() -> None:

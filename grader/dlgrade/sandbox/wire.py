@@ -36,6 +36,7 @@ MAX_NODES = 500_000
 MAX_DEPTH = 50
 MAX_AXES = 16
 MAX_BITS = 13_288  # of an int: 4,000 decimal digits
+MAX_HASHED = 5_000  # members of sets and keys whose hash the sender could choose: n of one hash cost n * n to insert
 
 _DTYPES = {
     name: np.dtype(name)
@@ -52,12 +53,13 @@ Resolve = Callable[[list[Any]], Any]  # the fields of a reference -> what stands
 
 
 class _Writer:
-    __slots__ = ("buffers", "nodes", "refer", "size")
+    __slots__ = ("buffers", "hashed", "nodes", "refer", "size")
 
     def __init__(self, refer: Refer | None) -> None:
         self.buffers: list[Any] = []
         self.size = 0
         self.nodes = 0
+        self.hashed = 0
         self.refer = refer
 
     def put(self, data: Any) -> None:
@@ -146,6 +148,10 @@ class _Writer:
 
     def key(self, value: Any, depth: int) -> Any:
         if value is None or isinstance(value, (str, int, float, complex, bytes, tuple, frozenset, np.generic)):
+            if not _spreads(value):
+                self.hashed += 1
+                if self.hashed > MAX_HASHED:
+                    raise Unsendable(f"more than {MAX_HASHED:,} tuples or large numbers as keys or members of sets")
             return self.tree(value, depth)
         kind = type(value).__name__
         raise Unsendable(f"a dictionary or set with a key of type {kind}; use numbers, strings or tuples")
@@ -154,6 +160,12 @@ class _Writer:
         self.nodes += more
         if self.nodes > MAX_NODES:
             raise Unsendable(f"more than {MAX_NODES:,} values in lists or dictionaries; return an array")
+
+
+def _spreads(key: Any) -> bool:
+    """Whether nobody can find many keys of this kind with one hash: text and bytes are salted, small ints their own."""
+    kind = type(key)
+    return kind is str or kind is float or kind is bytes or (kind is int and -(1 << 63) <= key < 1 << 63)
 
 
 def _why_not(value: np.ndarray) -> str:
@@ -195,7 +207,7 @@ def encode(value: Any, refer: Refer | None = None) -> list[Any]:
 
 
 class _Reader:
-    __slots__ = ("buffer", "nodes", "own", "position", "resolve")
+    __slots__ = ("buffer", "hashed", "nodes", "own", "position", "resolve")
 
     def __init__(self, buffer: memoryview, position: int, own: bool, resolve: Resolve | None) -> None:
         self.buffer = buffer
@@ -203,6 +215,7 @@ class _Reader:
         self.own = own
         self.resolve = resolve
         self.nodes = 0
+        self.hashed = 0
 
     def take(self, size: int) -> memoryview:
         start = self.position
@@ -273,9 +286,9 @@ class _Reader:
             _, digits = tree
             return _whole(digits, MAX_BITS)
         if tag == "e":
-            return set(self.items(tree, depth))
+            return set(self.members(tree, depth))
         if tag == "z":
-            return frozenset(self.items(tree, depth))
+            return frozenset(self.members(tree, depth))
         if tag == "g":
             return _rebuilt(*tree[1:])
         if tag == "x":
@@ -289,7 +302,17 @@ class _Reader:
         key = self.value(tree, depth + 1)
         if key is not None and not isinstance(key, (str, int, float, complex, bytes, tuple, frozenset, np.generic)):
             raise WireError("a bad dictionary key")
+        self.bounded([key])
         return key
+
+    def members(self, tree: list[Any], depth: int) -> list[Any]:
+        return self.bounded(self.items(tree, depth))
+
+    def bounded(self, keys: list[Any]) -> list[Any]:
+        self.hashed += sum(not _spreads(key) for key in keys)
+        if self.hashed > MAX_HASHED:
+            raise WireError("too many keys whose hash could be chosen")
+        return keys
 
 
 def _whole(digits: Any, bits: int) -> int:
@@ -327,7 +350,10 @@ def decode(message: Any, *, own: bool = False, resolve: Resolve | None = None) -
         (size,) = _U32.unpack_from(buffer, 0)
         if size > MAX_TREE or 4 + size > len(buffer):
             raise WireError("a bad tree length")
-        tree = _from_json(str(buffer[4 : 4 + size], "ascii"))
+        text = str(buffer[4 : 4 + size], "ascii")
+        if size > 1 << 20 and text.count("[") + text.count("{") > 2 * MAX_NODES:  # millions of empty lists take seconds
+            raise WireError("too many values")
+        tree = _from_json(text)
         reader = _Reader(buffer, 4 + size, own, resolve)
         value = reader.value(tree, 0)
         if reader.position != len(buffer):

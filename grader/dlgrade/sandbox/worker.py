@@ -16,13 +16,19 @@ import os
 import signal
 import sys
 import types
+from collections.abc import Callable
 from typing import Any
 
 PACKAGE = "_dlgrade_worker"
+IDLE = 3.0  # seconds without a request after which a zygote warms up the rest
+MANY = 16  # workers after which it does so at once
 
 
-def start(config: dict[str, Any]) -> tuple[Any, Any, frozenset[str]]:
-    """Import everything that workers share; the serve module, the jail and the names that a submission may import."""
+def start(config: dict[str, Any]) -> tuple[Any, Any, frozenset[str], Callable[[], None] | None]:
+    """Import everything that workers share.
+
+    The serve module, the jail, the names that a submission may import, and what may be rehearsed later.
+    """
     package = types.ModuleType(PACKAGE)
     package.__path__ = [os.path.dirname(os.path.abspath(__file__))]  # noqa: PTH100, PTH120 - pathlib is not loaded here
     sys.modules[PACKAGE] = package
@@ -42,28 +48,36 @@ def start(config: dict[str, Any]) -> tuple[Any, Any, frozenset[str]]:
         uid=config["uid"],
         without=config["without"],
     )
+    later = warm.later(config["packages"])
+    if later is not None and not jail.landlock:  # a worker may not be able to load it
+        later = later()
     for name in [n for n in sys.modules if n.startswith(PACKAGE)]:
         del sys.modules[name]
     package.__path__ = []
     os.environ.clear()  # it names the user's folders
-    return serve, jail, frozenset(sys.stdlib_module_names) | {"numpy", *(p.split(".")[0] for p in config["packages"])}
+    allowed = frozenset(sys.stdlib_module_names) | {"numpy", *(p.split(".")[0] for p in config["packages"])}
+    return serve, jail, allowed, later
 
 
 def zygote(descriptor: int, config: dict[str, Any]) -> None:
     """Serve until the trusted side closes the control socket, which its death does too."""
+    import select
     import socket
 
     control = socket.socket(fileno=descriptor)
-    serve, jail, allowed = start(config)
+    gc.disable()  # what is imported stays
+    serve, jail, allowed, later = start(config)
     importlib.import_module("ctypes").CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
     # what escaped from a worker is handed to this process, which then ends it (possible only without the filter)
     importlib.import_module("ctypes").CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
     control.send(json.dumps({"layers": jail.layers(), "pid": os.getpid()}).encode())
-    gc.collect()
-    gc.disable()
     gc.freeze()
     alive: set[int] = set()
+    forked = 0
     while True:
+        if later is not None and (forked >= MANY or not select.select([control], [], [], IDLE)[0]):
+            later = later()
+            gc.freeze()
         request, descriptors, _, _ = socket.recv_fds(control, 4096, 4)
         if not request:
             os._exit(0)
@@ -74,6 +88,7 @@ def zygote(descriptor: int, config: dict[str, Any]) -> None:
             if pid == 0:
                 worker(serve, jail, allowed, message["limits"], *descriptors, parent=parent)
             alive.add(pid)
+            forked += 1
             handle = os.pidfd_open(pid)
             for fd in descriptors:
                 os.close(fd)
@@ -125,7 +140,7 @@ def worker(
 
 def single(config: dict[str, Any]) -> None:
     """One worker, which waits for its limits and then for requests."""
-    serve, jail, allowed = start(config)
+    serve, jail, allowed, _ = start(config)
     serve.RECEIVE, serve.SEND = 0, 1
     hello = json.loads(serve.receive())
     serve.send([json.dumps({"layers": jail.layers(), "pid": os.getpid()}).encode()])

@@ -1,0 +1,266 @@
+"""Judging submissions one after the other in this process: one warm sandbox, everything shared worked out once.
+
+A job is what `dlgrade grade --jobs N` runs N of, and what a cluster's workers run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import functools
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from dlgrade import __version__
+from dlgrade.classroom.model import Work
+from dlgrade.errors import GraderBroken, LearnerFailure, UsageError
+
+if TYPE_CHECKING:
+    from dlgrade.content import Entry
+    from dlgrade.exercises import Exercise, Observed
+    from dlgrade.judge.judging import ExerciseReport
+    from dlgrade.sandbox import Isolation, Remote
+
+LEVELS = ("none", "partial", "full")
+CRASH = "crash"
+TRIES = 3  # how often one exercise may come to be judged: a sandbox that failed, a worker that crashed
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What every job is told once.
+
+    fingerprints : exercise -> fingerprint; a job that finds other content refuses to judge.
+    accept       : the weakest isolation to judge under: "full", "partial" or "none".
+    """
+
+    seed: int
+    fingerprints: Mapping[str, str]
+    accept: str = "full"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One student's exercises to be judged, in order."""
+
+    student: str
+    works: tuple[tuple[str, Work], ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One exercise that was judged; ``report`` is its part of the check schema, as JSON."""
+
+    student: str
+    exercise: str
+    report: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class NotJudged:
+    """One exercise that could not be judged, and why."""
+
+    student: str
+    exercise: str
+    reason: str
+
+
+Event = Judged | NotJudged
+
+
+def fingerprint(entry: Entry, seed: int) -> str:
+    """What decides a verdict beside the submission: the solution file, dlgrade's version, the seed."""
+    source = entry.solution.read_bytes()
+    return hashlib.sha256(f"{__version__}\0{seed}\0{entry.id}\0".encode() + source).hexdigest()
+
+
+def patience(exercise: Exercise) -> float:
+    """Seconds after which a job that says nothing about an exercise is taken for stuck.
+
+    Far beyond what the sandbox's limits let four workers spend on it each time, and what its diagnosis may take.
+    """
+    return 600.0 + 4 * TRIES * (max(30.0, 8 * exercise.seconds) + 20)
+
+
+class Job:
+    """Judges exercises in this process.  A context manager.
+
+    Raises GraderBroken at the start if content differs from what the grader has.
+    """
+
+    def __init__(self, setup: Setup) -> None:
+        from dlgrade import content
+        from dlgrade.sandbox import Sandbox
+
+        self._setup = setup
+        found = {e.id: e for e in content.entries() if e.id in setup.fingerprints}
+        differing = [
+            name
+            for name, known in setup.fingerprints.items()
+            if name not in found or fingerprint(found[name], setup.seed) != known
+        ]
+        if differing:
+            raise GraderBroken(
+                f"the exercises here are not those of the grader ({', '.join(differing[:5])}"
+                f"{', ...' if len(differing) > 5 else ''}); install the same dlgrade {__version__} and content "
+                "everywhere, and change no content while a class is graded"
+            )
+        self._entries = found
+        self._known: dict[str, tuple[Exercise, dict[str, list[Observed]]]] = {}
+        self._make: Callable[[], Sandbox] = Sandbox
+        self._sandbox = Sandbox()
+
+    @functools.cached_property
+    def isolation(self) -> Isolation:
+        """What submitted code can do here, found out by trying."""
+        return self._sandbox.isolation()
+
+    def refusal(self) -> str:
+        """Why strangers' code must not be judged here, or ""."""
+        return too_weak(self.isolation, self._setup.accept)
+
+    def close(self) -> None:
+        """End every worker."""
+        self._sandbox.close()
+
+    def __enter__(self) -> Job:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def judge(self, task: Task) -> Iterator[Event]:
+        """One event for each exercise of the task, in order."""
+        ahead: Remote | None = None
+        for i, (name, work) in enumerate(task.works):
+            following = task.works[i + 1] if i + 1 < len(task.works) else None
+            began = time.monotonic()
+            try:
+                report, ahead = self._one(name, work, ahead, following)
+            except Exception as error:  # whatever went wrong with one student, the others are judged
+                ahead = None
+                yield NotJudged(task.student, name, _reason(error))
+            else:
+                yield Judged(task.student, name, report, round(time.monotonic() - began, 4))
+
+    def _one(
+        self, name: str, work: Work, ahead: Remote | None, following: tuple[str, Work] | None
+    ) -> tuple[str, Remote | None]:
+        """A report as JSON, and the next exercise's worker."""
+        from dlgrade.report.machine import exercise_as_json
+
+        upcoming: list[Remote] = []
+
+        def next_begins() -> None:  # while this one is judged: forking, importing, closing the jail are mostly waiting
+            if following is not None and not upcoming:
+                with contextlib.suppress(Exception):  # it is told when that exercise has its turn
+                    opened = self._open(*following)
+                    opened.begin()
+                    upcoming.append(opened)
+
+        try:
+            report = self._report(name, ahead or self._open(name, work), next_begins)
+        except Exception:  # a sandbox that fails is replaced once
+            upcoming.clear()
+            self._sandbox.close()
+            self._sandbox = self._make()
+            report = self.report(name, work)
+        if any(case.verdict == CRASH for case in report.cases):
+            # its worker was ended by a signal, which may be the system's doing: short of memory, or somebody's kill
+            report = self.report(name, work)
+        return json.dumps(exercise_as_json(report)), (upcoming[0] if upcoming else None)
+
+    def report(self, name: str, work: Work) -> ExerciseReport:
+        """The full report of one exercise."""
+        return self._report(name, self._open(name, work))
+
+    def _open(self, name: str, work: Work) -> Remote:
+        from dlgrade.judge.judging import open_submission
+
+        return open_submission(self._exercise(name)[0], work.files, module_name(work), self._sandbox)
+
+    def _report(self, name: str, remote: Remote, loaded: Callable[[], None] = lambda: None) -> ExerciseReport:
+        from dlgrade.judge.judging import failed_everywhere, report_of
+        from dlgrade.judge.recording import observe_remote
+
+        exercise, expected = self._exercise(name)
+        place = self._entries[name].place
+        with remote:
+            try:
+                names = remote.load()
+            except LearnerFailure as failure:
+                return failed_everywhere(exercise, failure, place=place, output=remote.output)
+            loaded()
+            seed = self._setup.seed
+            report = report_of(exercise, expected, observe_remote(exercise, remote, seed), seed, place=place)
+            answered = bool(exercise.rubric) and _answered(remote)
+            line = names[exercise.main].line if exercise.main in names else 0
+            return replace(report, line=line, output=remote.output, answered=answered)
+
+    def _exercise(self, name: str) -> tuple[Exercise, dict[str, list[Observed]]]:
+        """The exercise and what its right code does, worked out once."""
+        if name not in self._known:
+            from dlgrade.judge.diagnosis import expectations
+
+            exercise = self._entries[name].load()
+            self._known[name] = (_remembering(exercise), expectations(exercise, self._setup.seed))
+        return self._known[name]
+
+
+def too_weak(isolation: Isolation, accept: str) -> str:
+    """Why strangers' code must not be judged under this isolation, or ""."""
+    if LEVELS.index(isolation.level) >= LEVELS.index(accept):
+        return ""
+    return (
+        f"{isolation.line()}\nThis is the code of strangers, and {accept} isolation is asked for. `dlgrade doctor` "
+        f"tells more; `--accept-isolation {isolation.level}` grades all the same."
+    )
+
+
+def module_name(work: Work) -> str:
+    """The name under which a submission's module is imported."""
+    return work.module.removesuffix(".py").replace("/", ".")
+
+
+def _answered(remote: Remote) -> bool:
+    from dlgrade.stub import ANSWER_NAME
+
+    try:
+        answer = getattr(remote.implementation, ANSWER_NAME)
+    except LearnerFailure:
+        return False
+    return isinstance(answer, str) and bool(answer.strip().strip(".").strip())
+
+
+def _reason(error: Exception) -> str:
+    from dlgrade.sandbox import clean
+
+    known = isinstance(error, (GraderBroken, UsageError))
+    return clean(str(error) if known else f"{type(error).__name__}: {error}", 500)
+
+
+def _remembering(exercise: Exercise) -> Exercise:
+    """The same exercise; what its mistakes do on a case is worked out for the first student who may have made them.
+
+    Only the diagnosis asks that of it, always with the one seed of the class.
+    """
+    from dlgrade.exercises import Case
+
+    class Remembered(Case):
+        def observe(self, implementation: Any, seed: int = 0) -> list[Observed]:
+            key = (self.name, id(implementation))
+            if key not in seen:
+                # held with it, so that no other implementation can have its id
+                seen[key] = (implementation, super().observe(implementation, seed))
+            return seen[key][1]
+
+    seen: dict[tuple[str, int], tuple[Any, list[Observed]]] = {}
+    made = copy.copy(exercise)
+    made.cases = [Remembered(**vars(case)) for case in exercise.cases]
+    made.implementation_of = functools.cache(exercise.implementation_of)  # type: ignore[method-assign]
+    return made

@@ -1,0 +1,170 @@
+"""Everything that a graded class is written into: gradebooks, feedback, the class report.
+
+Depends on: model, content, report; Jinja2; rapidfuzz where it is installed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from dlgrade.classroom.model import ClassResult, Outcome, Work
+from dlgrade.classroom.outcomes import similarity
+from dlgrade.classroom.outcomes.classreport import report_html
+from dlgrade.classroom.outcomes.feedback import feedback_html
+from dlgrade.classroom.outcomes.gradebook import canvas_csv, gradebook_csv, moodle_csv
+from dlgrade.classroom.outcomes.gradescope import results_of
+from dlgrade.classroom.outcomes.people import judged
+from dlgrade.classroom.outcomes.written import Works, answer_of, main_source, valid_marks, with_marks
+from dlgrade.content import Entry, entries
+from dlgrade.errors import GraderBroken
+from dlgrade.work import write_whole
+
+__all__ = ["result_json", "write_all"]
+
+_SAFE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,199}")
+_OURS = {".json": '"schema": "dlgrade/check/', ".html": '<meta name="generator" content="dlgrade">'}
+
+
+def write_all(
+    result: ClassResult,
+    out: Path,
+    *,
+    works: Works | None = None,
+    assignment: str = "",
+    known: Sequence[Entry] | None = None,
+    gradescope: bool = False,
+) -> list[Path]:
+    """Write gradebook.csv, canvas.csv, moodle.csv, results/, feedback/ and report.html into ``out``; says which files.
+
+    works      : student key -> exercise -> what was handed in: for similarity, and so that a mark counts only for the
+                 text it was given to.  With it, marks are read from ``out`` (`dlgrade mark`); without it the outcomes'
+                 own ``written`` stands.
+    assignment : the column's name in Canvas; the chapters by default.
+    known      : where hints, rubrics and stubs are found; all content by default.
+    gradescope : also gradescope/STUDENT.json, each a Gradescope results.json.
+    Files of students who are no longer in the class are removed from results/ and feedback/ (dlgrade's own only).
+    Each file is written whole or not at all.
+    """
+    marks = valid_marks(out, works) if works is not None else {}
+    seen: set[str] = set()
+    for key in (o.student.key for o in result.outcomes):
+        if not _SAFE.fullmatch(key):
+            raise GraderBroken(f"the student key {key!r} is no safe file name; nothing was written")
+        if key.casefold() in seen:
+            raise GraderBroken(f"two students have the key {key}; nothing was written")
+        seen.add(key.casefold())
+    ids = {e[0] for e in result.exercises}
+    content = {e.id: e for e in (entries() if known is None else known) if e.id in ids}
+    chapters = dict.fromkeys(i.partition(".")[0] for i, *_ in result.exercises)
+    loaded = {i: e.load() for i, e in content.items() if not e.left_out}
+    hints = {i: e.hints for i, e in loaded.items()}
+    rubrics = {i: e.rubric for i, e in loaded.items()}
+    written: list[Path] = []
+
+    def write(name: str, text: str) -> None:
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text)
+        written.append(path)
+
+    slim: list[Outcome] = []
+    words: dict[str, str] = {}
+    for outcome in result.outcomes:  # one at a time: their checks may lie in a file and be large
+        key = outcome.student.key
+        if works is not None:
+            outcome = with_marks(outcome, result, marks.get(key, {}))
+            outcome = _with_answers(outcome, works.get(key, {}))
+        write(f"results/{key}.json", _json(result_json(outcome, result)))
+        page = feedback_html(outcome, result, hints=hints, rubrics=rubrics, marks=marks.get(key))
+        write(f"feedback/{key}.html", page)
+        if gradescope and judged(outcome):
+            write(f"gradescope/{key}.json", _json(results_of(outcome.check, written=outcome.written)))
+        slim.append(_slim(outcome, words))
+    result = replace(result, outcomes=slim)
+    write("gradebook.csv", gradebook_csv(result))
+    write("canvas.csv", canvas_csv(result, assignment or f"dlgrade {' '.join(chapters)}"))
+    write("moodle.csv", moodle_csv(result))
+    likenesses, compared = _compare(result, works, content)
+    write("report.html", report_html(result, likenesses=likenesses, compared=compared))
+    _sweep(out, written)
+    return written
+
+
+def result_json(outcome: Outcome, result: ClassResult) -> dict[str, Any]:
+    """One student's check (schema ``dlgrade/check/1``) with the student, the status and the marks beside it.
+
+    ``total`` is None where the grader could not judge.
+    """
+    who = outcome.student
+    return {
+        **outcome.check,
+        "student": {"key": who.key, "name": who.name, "id": who.id, "email": who.email, "extra": dict(who.extra)},
+        "status": outcome.status,
+        "late": outcome.late,
+        "problems": list(outcome.problems),
+        "written": dict(outcome.written),
+        "total": round(outcome.score, 4) if judged(outcome) else None,
+        "max_total": result.max_score,
+        "fingerprint": result.fingerprint,
+    }
+
+
+def _with_answers(outcome: Outcome, work: Mapping[str, Work]) -> Outcome:
+    """The outcome with ``answered`` as people see it: the judge asks a running module, which one that fails has not."""
+    exercises = []
+    for e in outcome.check.get("exercises", ()):
+        if e.get("written") and e["id"] in work:
+            e = {**e, "written": {**e["written"], "answered": answer_of(main_source(work[e["id"]])).given}}
+        exercises.append(e)
+    return replace(outcome, check={**outcome.check, "exercises": exercises}) if exercises else outcome
+
+
+def _slim(outcome: Outcome, words: dict[str, str]) -> Outcome:
+    """The outcome with what the tables and the class report read of its check, and no more; equal texts are shared."""
+
+    def told(diagnosis: Mapping[str, str] | None) -> dict[str, str] | None:
+        return {k: words.setdefault(v, v) for k, v in diagnosis.items()} if diagnosis else None
+
+    exercises = []
+    for e in outcome.check.get("exercises", ()):
+        kept: dict[str, Any] = {key: words.setdefault(e[key], e[key]) for key in ("id", "verdict")}
+        kept |= {"points": e["points"], "diagnosis": told(e.get("diagnosis")), "written": e.get("written")}
+        kept["cases"] = [{"diagnosis": told(c["diagnosis"])} for c in e["cases"] if c.get("diagnosis")]
+        exercises.append(kept)
+    return replace(outcome, check={"score": outcome.check.get("score", 0.0), "exercises": exercises})
+
+
+def _json(value: Any) -> str:
+    # ASCII: a lone surrogate from a learner's string has no UTF-8
+    return json.dumps({"schema": "dlgrade/check/1", **value} if "exercises" in value else value, indent=1) + "\n"
+
+
+def _compare(
+    result: ClassResult, works: Works | None, content: Mapping[str, Entry]
+) -> tuple[list[similarity.Likeness], str]:
+    if works is None:
+        return [], "The code was not compared."
+    if not similarity.available():
+        return [], 'The code was not compared: rapidfuzz is not installed (pip install "dlgrade[classroom]").'
+    sources: dict[str, dict[str, bytes]] = {}
+    for outcome in result.outcomes:
+        for identifier, work in works.get(outcome.student.key, {}).items():
+            sources.setdefault(identifier, {})[outcome.student.key] = main_source(work)
+    stubs = {i: e.stub.read_text(encoding="utf-8") for i, e in content.items() if e.stub.is_file()}
+    return similarity.likenesses(sources, stubs), ""
+
+
+def _sweep(out: Path, written: Sequence[Path]) -> None:
+    """Remove what an earlier run wrote for students who have another key now; leave everything else alone."""
+    kept = set(written)
+    for folder, suffix in (("results", ".json"), ("feedback", ".html")):
+        for path in (out / folder).glob(f"*{suffix}"):
+            if path not in kept and path.is_file() and not path.is_symlink():
+                with path.open(encoding="utf-8", errors="replace") as file:
+                    if _OURS[suffix] in file.read(500):
+                        path.unlink()

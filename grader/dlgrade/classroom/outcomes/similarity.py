@@ -1,0 +1,201 @@
+"""Whose code resembles whose: a hint to look, never a verdict.
+
+Code is compared as a sequence of syntax: names of variables, comments, docstrings, spaces and the values of constants
+do not count, what the stub gave to everybody is taken away.  Short code proves nothing and is left out, and so is what
+much of the class wrote alike: that is how the exercise is solved.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+LEAST_TOKENS = 60  # about eight lines of NumPy; below that, right answers look alike by themselves
+CLOSE = 0.92  # Indel similarity from which a pair is named
+COMMON = 0.04  # a form that more of those who handed in share is the usual solution
+MAX_SOURCE = 200_000
+SHOWN = 200  # groups at most: more than that says nothing to a person
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Students whose code for one exercise is alike after normalization.
+
+    students : keys, sorted, two or more; similarity : the lowest of the pairs that link them, 0 to 1.
+    tokens   : length of the shortest of them; names_too : the variables have the same names as well.
+    """
+
+    exercise: str
+    students: tuple[str, ...]
+    similarity: float
+    tokens: int
+    names_too: bool
+
+
+def available() -> bool:
+    """True if the library that compares is installed (the extra ``classroom``)."""
+    from importlib.util import find_spec
+
+    return find_spec("rapidfuzz") is not None
+
+
+def likenesses(
+    sources: Mapping[str, Mapping[str, bytes]],
+    stubs: Mapping[str, str],
+    *,
+    least_tokens: int = LEAST_TOKENS,
+    close: float = CLOSE,
+    common: float = COMMON,
+) -> list[Likeness]:
+    """Groups of students with like code, the longest and closest first.
+
+    sources : exercise identifier -> student key -> source of the module; stubs : identifier -> text of the stub.
+    A source that cannot be parsed is left out.  Raises ImportError without rapidfuzz, see `available`.
+    """
+    found = []
+    for exercise, by_student in sources.items():
+        given = _shapes(stubs.get(exercise, ""))
+        words: dict[str, str] = {}
+        codes = {s: code for s, text in sorted(by_student.items()) if (code := _code(text, given, words)) is not None}
+        long_enough = {s: c for s, c in codes.items() if len(c.shape) >= least_tokens}
+        found += _groups(exercise, long_enough, len(codes), close, common)
+    return sorted(found, key=lambda g: (-g.tokens * g.similarity, g.exercise, g.students))[:SHOWN]
+
+
+@dataclass(frozen=True)
+class _Code:
+    shape: tuple[str, ...]  # syntax without names
+    named: tuple[str, ...]  # the same with names
+
+
+def _groups(exercise: str, codes: Mapping[str, _Code], handed_in: int, close: float, common: float) -> list[Likeness]:
+    import numpy as np
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    # one letter for each kind of token, so that the library compares plain strings
+    letters: dict[str, str] = {}
+    forms: dict[str, list[str]] = {}
+    for student, code in codes.items():
+        text = "".join([letters.setdefault(t, chr(0xF0000 + min(len(letters), 0xFFFF))) for t in code.shape[:20_000]])
+        forms.setdefault(text, []).append(student)
+    texts = list(forms)
+    if not texts:
+        return []
+    most = max(3, int(common * handed_in))
+    links: list[tuple[int, int, float]] = []
+    neighbours = np.array([len(forms[t]) for t in texts])
+    counted = neighbours.copy()
+    for start in range(0, len(texts), 256):  # a block at a time: a class of a thousand is no matrix of a million
+        block = process.cdist(
+            texts[start : start + 256], texts, scorer=Indel.normalized_similarity, score_cutoff=close, dtype=np.float32
+        )
+        alike = block >= close
+        counted[start : start + 256] = alike @ neighbours
+        for i, j in zip(*np.nonzero(alike), strict=True):
+            if start + i < j:
+                links.append((start + int(i), int(j), float(block[i, j])))
+    rare = [int(n) <= most for n in counted]
+    group = list(range(len(texts)))
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            i = group[i]
+        return i
+
+    lowest = dict.fromkeys(range(len(texts)), 1.0)
+    for i, j, similarity in links:
+        if rare[i] and rare[j]:
+            a, b = root(i), root(j)
+            group[b] = a
+            lowest[a] = min(lowest[a], lowest[b], similarity)
+    members: dict[int, list[str]] = {}
+    for i, text in enumerate(texts):
+        if rare[i]:
+            members.setdefault(root(i), []).extend(forms[text])
+    made = []
+    for top, students in members.items():
+        if 2 <= len(students) <= most:
+            own = [codes[s] for s in students]
+            names_too = all(Indel.normalized_similarity(own[0].named, c.named) >= close for c in own[1:])
+            shortest = min(len(c.shape) for c in own)
+            made.append(Likeness(exercise, tuple(sorted(students)), round(lowest[top], 3), shortest, names_too))
+    return made
+
+
+# ---- normalization --------------------------------------------------------------------------------------------------
+
+
+def _parsed(source: bytes | str) -> ast.Module | None:
+    if len(source) > MAX_SOURCE:
+        return None
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _shapes(stub: str) -> frozenset[tuple[str, ...]]:
+    """What the stub holds, statement by statement, to be taken away from what is handed in."""
+    tree = _parsed(stub)
+    return frozenset(_named(node) for node in _statements(tree.body)) if tree is not None else frozenset()
+
+
+def _code(source: bytes | str, given: frozenset[tuple[str, ...]], words: dict[str, str]) -> _Code | None:
+    """Both forms of a source; ``words`` shares equal tokens among a class."""
+    tree = _parsed(source)
+    if tree is None:
+        return None
+    shape: list[str] = []
+    named: list[str] = []
+    for node in _statements(tree.body):
+        tokens = _named(node)
+        if tokens not in given:
+            named += [words.setdefault(t, t) for t in tokens]
+            shape += [words.setdefault(kind, kind) for t in tokens for kind in (t.partition(" ")[0],)]
+    return _Code(tuple(shape), tuple(named))
+
+
+def _statements(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements that can be the learner's own, one by one: what functions and methods do, and other definitions.
+
+    A function's header is the stub's business and its docstring is nobody's.
+    """
+    stack = list(reversed(body))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Import, ast.ImportFrom, ast.Pass)):
+            continue
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            continue
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            continue  # ANSWER and its like: text is compared by people
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            stack += reversed(node.body)
+        else:
+            yield node
+
+
+def _named(node: ast.stmt) -> tuple[str, ...]:
+    """A statement as tokens ``KIND NAME``, in the order of the text; a token's first word holds no name."""
+    tokens: list[str] = []
+    stack: list[ast.AST] = [node]
+    while stack:  # not recursive: a learner's expression may be a thousand levels deep
+        here = stack.pop()
+        if isinstance(here, (ast.expr_context, ast.Load)):
+            continue
+        kind = type(here).__name__
+        if isinstance(here, ast.Name):
+            tokens.append(f"{kind} {here.id}")
+        elif isinstance(here, ast.Attribute):
+            tokens.append(f"{kind}.{here.attr}")  # np.exp is not np.log: what is called is part of the form
+        elif isinstance(here, ast.Constant):
+            value = hex(here.value) if isinstance(here.value, int) else str(here.value)  # str() refuses huge integers
+            tokens.append(f"{type(here.value).__name__} {value[:40]!r}")
+        elif isinstance(here, (ast.arg, ast.keyword)):
+            tokens.append(f"{kind} {here.arg}")
+        elif not isinstance(here, ast.Expr):
+            tokens.append(kind)
+        stack += reversed(list(ast.iter_child_nodes(here)))
+    return tuple(tokens)

@@ -1,0 +1,296 @@
+"""``dlgrade grade`` and ``dlgrade replay``: a class, and one student of it again."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dlgrade.cli.screen import complete_targets, echo, width
+
+if TYPE_CHECKING:
+    from dlgrade.classroom.grading import Plan, Progress, Runner
+    from dlgrade.classroom.model import ClassResult, Intake
+    from dlgrade.content import Entry
+
+INTERRUPTED = 130
+ACCEPT = click.option(
+    "--accept-isolation",
+    type=click.Choice(["full", "partial", "none"]),
+    default="full",
+    help="Run strangers' code under weaker isolation than full (see `dlgrade doctor`).",
+)
+
+
+@click.command()
+@click.argument("submissions", type=click.Path(exists=True, path_type=Path))
+@click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=complete_targets)
+@click.option(
+    "-o", "--out", required=True, type=click.Path(path_type=Path), help="The folder for the grades; made if needed."
+)
+@click.option("--chapter", "chapters", multiple=True, help="Grade this chapter; the same as naming it as a TARGET.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that judge; by default one for each processor.")
+@click.option("--cluster", metavar="ADDRESS", help="Judge on the workers of this dask scheduler instead.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Seed of the random cases; by default a secret of OUT.")
+@click.option("--roster", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The class list, as CSV.")
+@click.option("--deadline", metavar="ISO", help="Later work is marked late: 2026-03-01T23:59+01:00.")
+@click.option("--no-training", is_flag=True, help="Leave out the exercises that train for seconds.")
+@click.option("--run-notebooks", is_flag=True, help="Take what running a notebook defines, not what its cells say.")
+@ACCEPT
+@click.pass_context
+def grade(
+    ctx: click.Context,
+    submissions: Path,
+    targets: tuple[str, ...],
+    out: Path,
+    chapters: tuple[str, ...],
+    jobs: int | None,
+    cluster: str | None,
+    seed: int | None,
+    roster: Path | None,
+    deadline: str | None,
+    no_training: bool,
+    run_notebooks: bool,
+    accept_isolation: str,
+) -> None:
+    """Grade a class.
+
+    SUBMISSIONS is a folder or an archive, as it was handed in.  TARGET is a chapter or an exercise; without one, every
+    chapter from which somebody handed in something is graded.  Verdicts are kept in OUT as they come: if it is
+    stopped, in whatever way, the same command goes on; what has not changed is not judged again.
+
+    Exit code: 0 everyone is graded, 2 usage, 3 somebody could not be judged, 130 stopped.
+    """
+    from dlgrade import content
+    from dlgrade.classroom import grading
+    from dlgrade.classroom.intake import read_roster, take_in
+    from dlgrade.classroom.store import Store
+
+    due = None if deadline is None else _moment(deadline)
+    chosen = content.select([*targets, *chapters])
+    students = read_roster(roster) if roster is not None else None
+    intake = take_in(submissions, chosen, roster=students, deadline=due, run_notebooks=run_notebooks, ignore=out)
+    if not (targets or chapters):
+        chosen = grading.handed_in(chosen, intake)
+    if no_training:
+        chosen = [e for e in chosen if not e.training]
+    with Store.open(out) as store:
+        before = store.seed
+        if seed is None:
+            seed = before if before is not None else secrets.randbits(32)
+        planned = grading.plan(chosen, seed)
+        count = grading.keep(store, intake, planned)
+        _say_what_is_to_come(intake, planned, chosen, count, before)
+        del intake  # everything is in the store now
+        if count:
+            try:
+                jobs = min(jobs or _processors(), count)
+                with _runner(planned, accept_isolation, jobs, cluster) as runner, _progress() as show:
+                    grading.grade(store, runner, show)
+            except KeyboardInterrupt:
+                left = sum(len(exercises) for _, exercises in store.open_work())
+                _tell(f"\nstopped: {count - left} of {count} exercises judged and kept; the same command goes on there")
+                ctx.exit(INTERRUPTED)
+        result = store.result()
+        failed = _summary(result, out)
+        from dlgrade.classroom.outcomes import write_all
+
+        paths = write_all(result, out, works=store.works())
+        _say_where(out, paths, failed)
+        ctx.exit(3 if failed else 0)
+
+
+@click.command()
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("student")
+@click.argument("targets", nargs=-1, metavar="[ID]...", shell_complete=complete_targets)
+@click.option("--json", "as_json", is_flag=True, help="Write the report as JSON to standard output.")
+@click.option("-v", "--verbose", is_flag=True, help="Show every exercise and every case.")
+@ACCEPT
+@click.pass_context
+def replay(
+    ctx: click.Context,
+    out: Path,
+    student: str,
+    targets: tuple[str, ...],
+    as_json: bool,
+    verbose: bool,
+    accept_isolation: str,
+) -> None:
+    """Judge one student's work again and show the full report.
+
+    OUT is the folder that `dlgrade grade` wrote, STUDENT a key, id, e-mail address or name in it, ID an exercise; by
+    default all.  The stored work is judged with the class's seed; the grades stay as they are.
+    """
+    from dlgrade import content
+    from dlgrade.classroom.replay import replay as again
+    from dlgrade.classroom.replay import student_named
+    from dlgrade.classroom.store import Store
+    from dlgrade.judge.run import CheckReport
+
+    with Store.look(out) as store:
+        who = student_named(store, student)
+        graded = {e.id for e in store.exercises}
+        chosen = content.select(targets) if targets else [e for e in content.entries() if e.id in graded]
+        found = again(store, who, chosen, accept=accept_isolation)
+        seed = store.seed or 0
+    report = CheckReport(seed, found.reports)
+    if as_json:
+        import json
+
+        from dlgrade.report import machine
+
+        click.echo(json.dumps(machine.as_json(report), indent=1))
+    else:
+        from dlgrade.cli.screen import show
+        from dlgrade.report.people import check_lines
+
+        echo(f"{who.name or who.key} ({who.key}), seed {seed}\n{_wrapped(found.isolation)}\n")
+        show(check_lines(report, width(), verbose=verbose))
+    if found.changed:
+        _tell(f"not what the class was graded with: {', '.join(found.changed)} (the content or dlgrade has changed)")
+    for name, (kept, fresh) in found.differs.items():
+        _tell(f"{name} comes out differently: kept {kept}; now {fresh}")
+    ctx.exit(0 if report.passed else 1)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is no date; expected something like 2026-03-01T23:59+01:00", param_hint="--deadline"
+        ) from None
+    return found if found.tzinfo is not None else found.astimezone()
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def _runner(planned: Plan, accept: str, jobs: int, address: str | None) -> Iterator[Runner]:
+    setup = planned.setup(accept)
+    runner: Runner
+    if address is not None:
+        from dlgrade.classroom.cluster import Cluster
+
+        runner = Cluster(address, setup)
+    else:
+        from dlgrade.classroom.pool import Pool
+
+        runner = Pool(setup, jobs, planned.patience)
+    try:
+        yield runner
+    finally:
+        runner.close()
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Progress], None]]:
+    """A bar with the time left, on standard error, where that is a terminal."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = [TextColumn("{task.description}"), BarColumn(bar_width=None)]
+    times = (
+        [TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn()] if width() >= 60 else [TimeRemainingColumn()]
+    )
+    console = Console(stderr=True, width=width())
+    with Bar(*columns, *times, console=console, transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+
+        def show(now: Progress) -> None:
+            text = f"{now.students_done}/{now.students} students"
+            text += f", {now.failed} failed" if now.failed else ""
+            bar.update(task, total=now.exercises, completed=now.exercises_done, description=text)
+
+        yield show
+
+
+def _say_what_is_to_come(
+    intake: Intake, planned: Plan, chosen: Sequence[Entry], count: int, before: int | None
+) -> None:
+    chapters = ", ".join(dict.fromkeys(e.chapter for e in chosen))
+    total = sum(e.id in s.work for s in intake.submissions for e in planned.exercises)
+    _tell(
+        f"{_count(len(intake.submissions), 'submission')}, {_count(len(planned.exercises), 'exercise')} of {chapters}"
+    )
+    if before is not None and before != planned.seed:
+        _tell(f"the seed is {planned.seed}, it was {before}: everything is judged again")
+    elif count < total:
+        _tell(f"{total - count} of {total} judged before and unchanged, {count} to judge")
+    for remark in intake.remarks:
+        _tell(f"note: {remark}")
+    for name, why in planned.left_out:
+        _tell(f"{name} is left out: {why}")
+
+
+def _summary(result: ClassResult, out: Path) -> int:
+    """Say how the class did; returns how many students could not be judged."""
+    from statistics import mean, median
+
+    counts: dict[str, int] = {}
+    scores: list[float] = []
+    for outcome in result.outcomes:
+        counts[outcome.status] = counts.get(outcome.status, 0) + 1
+        if outcome.status in ("graded", "partial"):
+            scores.append(outcome.score)
+    words = {"graded": "graded", "partial": "graded on a part", "missing": "missing", "failed": "not judged"}
+    echo(_wrapped(", ".join(f"{counts[s]} {w}" for s, w in words.items() if s in counts)))
+    if scores:
+        echo(
+            _wrapped(
+                f"points of {result.max_score:g}: mean {mean(scores):.1f}, median {median(scores):g}, "
+                f"lowest {min(scores):g}, highest {max(scores):g}"
+            )
+        )
+    written = sum(rubric_points for *_, rubric_points in result.exercises)
+    if written:
+        echo(_wrapped(f"{written:g} of the points are for written answers, which people mark: dlgrade mark {out}"))
+    echo(_wrapped(result.isolation))
+    return counts.get("failed", 0)
+
+
+def _say_where(out: Path, paths: Sequence[Path], failed: int) -> None:
+    names = [p.relative_to(out) for p in paths if p.is_relative_to(out)]
+    here = [str(n) for n in names if len(n.parts) == 1]
+    folders = dict.fromkeys(f"{n.parts[0]}{os.sep}" for n in names if len(n.parts) > 1)
+    echo(_wrapped(f"written to {out}: {', '.join([*here, *folders])}"))
+    if failed:
+        _tell(
+            f"{_count(failed, 'student')} could not be judged (the gradebook says why) and nobody is scored on that; "
+            "the same command tries again"
+        )
+
+
+def _count(n: int, word: str) -> str:
+    return f"{n} {word}{'' if n == 1 else 's'}"
+
+
+def _wrapped(text: str) -> str:
+    import textwrap
+
+    return "\n".join(
+        textwrap.fill(line, width(), break_on_hyphens=False, break_long_words=False) for line in text.splitlines()
+    )
+
+
+def _tell(text: str) -> None:
+    """To standard error: standard output is for results."""
+    from dlgrade.sandbox import clean
+
+    click.echo(_wrapped(clean(text, 4000)), err=True)
