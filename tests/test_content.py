@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from tests.conftest import CONTENT, Ran, toys
 from tests.test_judging import Faked
 
-from dlgrade import content
+from dlgrade import content, exercises
 from dlgrade.errors import ContentError, UnknownTarget
 from dlgrade.exercises import Failed
 from dlgrade.judge.recording import observe_remote
@@ -128,6 +130,65 @@ def test_every_right_solution_is_right(dlgrade: Callable[..., Ran]) -> None:
     ran = dlgrade("check", "--solutions", "--no-training", "--json")
     wrong = {e["id"]: e["verdict"] for e in json.loads(ran.out)["exercises"] if e["verdict"] != "pass"}
     assert (wrong, ran.code) == ({}, 0)
+
+
+@pytest.mark.parametrize("entry", EVERYTHING, ids=lambda e: e.id)
+def test_what_is_not_parsed_is_no_part_of_the_right_code(entry: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    if entry.left_out:
+        pytest.skip(entry.left_out)
+    short = exercises._Core(entry.load()).pieces
+    monkeypatch.setattr(exercises, "_without_cases", lambda lines, _: "".join(lines))
+    assert list(short.values()) == list(exercises._Core(entry.load()).pieces.values())
+
+
+TRICKY = '''"""Quoted:
+@main.case("x")
+def main(): ...
+"""
+A = 1
+
+@exercise(
+    points=1,
+)
+def main(x):
+    """Quotes in three: \'\'\' and
+@main.case
+def lost(): ...
+    """
+    return x
+
+
+@main.case("a")
+@staticmethod
+def main_case(i):
+    text = """
+def kept(): ...
+"""
+    return text
+
+
+main.mistake("m", edit=("a", "b"))
+
+
+def helper():
+    return 1
+
+
+@main.part
+class Part:
+    pass
+'''
+
+
+@pytest.mark.parametrize("more", ["", 'B = 2  # a """ in a remark\n', "C = 3\n@main.case('c')\ndef c(i): return 1"])
+def test_decorated_definitions_are_left_out_and_nothing_else(more: str) -> None:
+    text = TRICKY + more
+    short = ast.parse(exercises._without_cases(text.splitlines(keepends=True), {"main", "Part"}))
+    kept = {ast.unparse(n): n.lineno for n in short.body}
+    for node in ast.parse(text).body:
+        if not getattr(node, "decorator_list", []) or node.name in ("main", "Part"):  # type: ignore[attr-defined]
+            assert kept[ast.unparse(node)] == node.lineno
+    assert ("main_case" in "".join(kept)) == ("remark" in more)
 
 
 def test_the_toys_are_found_where_they_are() -> None:

@@ -413,6 +413,58 @@ def test_mutations_are_counted_for_the_right_case() -> None:
     assert changed == {"both": (), "no offset": ((0,),), "no slope": ()}
 
 
+class Box:
+    """An object that stays where it is; its items can be asked for."""
+
+    def __getitem__(self, key: str) -> Any:
+        return {"a": 1}[key]
+
+
+def items_a(i: Any) -> Any:
+    return i.f(1)["a"]
+
+
+def items_nested(i: Any) -> Any:
+    found = i.f(1)
+    return [found["a"], found["b"][-1], i.f(2)]
+
+
+def items_failing_before_a_call(i: Any) -> Any:
+    return [i.f(1)["no such key"], i.f("raises")]
+
+
+def items_failing_after_a_call(i: Any) -> Any:
+    first = i.f(1)
+    return [i.f("raises"), first["no such key"]]
+
+
+def items_of_a_number(i: Any) -> Any:
+    return i.f("number")["a"]
+
+
+def items_of_an_object(i: Any) -> Any:
+    return [i.f("object")["a"], i.f(1)["a"]]
+
+
+ITEMS = [items_a, items_nested, items_failing_before_a_call, items_failing_after_a_call]
+
+
+@pytest.mark.parametrize("probe", [*ITEMS, items_of_a_number, items_of_an_object])
+def test_items_of_results_travel_in_a_batch_and_are_what_a_conversation_sees(probe: Any) -> None:
+    def f(x: Any) -> Any:
+        if x == "raises":
+            raise ValueError("no")
+        return {"number": 3, "object": Box()}.get(x, {"a": np.arange(3) * np.ones(3), "b": [x, 5]})
+
+    made = exercise(points=1, hints=("one", "two", "three"))(f)
+    made.case("items")(probe)
+    fake = Faked({"f": f})
+    got = observe_remote(made, fake, 0)["items"]
+    expected = made.cases[0].observe(made.right_implementation())
+    assert made.same(made.cases[0], expected, [r.observed for r in got if r.observed is not None], nan=True)
+    assert len(fake.asked) == 1  # one batch
+
+
 # ---- explanations --------------------------------------------------------------------------------------------------
 
 A = np.array([[1.0, -2.0, 4.0], [0.5, 3.0, 7.0]])

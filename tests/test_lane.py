@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dlgrade import content
-from dlgrade.errors import GraderBroken
+from dlgrade.errors import ContentError, GraderBroken
 from dlgrade.judge import lane
 from dlgrade.judge.run import run_check
 from dlgrade.sandbox import Sandbox
@@ -58,3 +58,29 @@ def test_a_lane_that_fails_says_why(tmp_path: Path) -> None:
         with closing(lane.Lane([(broken, path)], sandbox, 0, solutions=False)) as made:
             with pytest.raises(GraderBroken, match="there is no"):
                 made.report((entry.id, path))
+
+
+def test_an_exercise_is_claimed_once() -> None:
+    chosen = places()[:3]
+    keys = [(e.id, p) for e, p in chosen]
+    with closing(lane.Claims(chosen)) as claims:
+        assert claims.take(keys[0])
+        child = os.fork()
+        if child == 0:
+            taken = [claims.take(key) for key in keys[:2]]
+            os._exit(taken != [False, True])
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert claims.take(keys[2])
+
+
+def test_what_the_lane_cannot_load_is_said_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lane, "WORTH_IT", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    chosen = places()
+    last = [e for e, _ in chosen if not e.uses][-1]
+    path = tmp_path / "solutions" / last.chapter / f"{last.stem}.py"
+    path.parent.mkdir(parents=True)
+    path.write_text("no Python at all")
+    chosen = [(content.Entry(e.chapter, tmp_path, e.stem) if e is last else e, p) for e, p in chosen]
+    with Sandbox() as one, Sandbox() as two, pytest.raises(ContentError, match="cannot be loaded"):
+        run_check(chosen, one, second=two)

@@ -334,6 +334,8 @@ def test_changed_arguments_are_reported(submit: Any) -> None:
     assert x.tolist() == [1] * 4
     remote.batch([("add", (x, 1), {}), ("fine", (x,), {})])
     assert remote.mutated[-2:] == [(0,), ()]
+    remote.batch([("none", (x,), {}), ("add", (x, 1), {}), ("none", (x,), {}), ("add", (x, 1), {})])
+    assert remote.mutated[-4:] == [(), (0,), (), (0,)]
 
 
 def test_a_batch_gives_values_and_failures_in_order(submit: Any) -> None:

@@ -26,7 +26,7 @@ def precise(value: Any) -> Any:
     if isinstance(value, int):
         return sp.Integer(value)
     if isinstance(value, float):
-        return sp.Rational(repr(value))
+        return sp.Rational(repr(float(value)))  # float(): NumPy's float64 is a float with a repr of its own
     if isinstance(value, dict):
         return {k: precise(v) for k, v in value.items()}
     return type(value)(precise(v) for v in value)

@@ -98,16 +98,22 @@ class Grid:
 Node = Atom | Row | Frac | Sqrt | Accent | Font | Words | Script | Fenced | Grid
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.S)
+_RAW = re.compile(r"\{((?:\\.|[^{}\\])*)\}", re.S)
+_ESCAPED = re.compile(r"\\([^A-Za-z])", re.S)
 _SPACES = {"\\,": " ", "\\;": " ", "\\:": " ", "\\ ": " ", "\\!": "", "\\quad": "  ", "\\qquad": "    "}
 SPACING = frozenset(_SPACES)
+DEEPEST = 40  # braces within braces; a hostile formula must not end the interpreter's stack
 
 
 class _Parser:
     def __init__(self, latex: str) -> None:
         check_latex(latex)
         self.latex = latex
-        self.tokens = [t for t in _TOKEN.findall(latex) if not t.isspace()]
+        found = [t for t in _TOKEN.finditer(latex) if not t.group().isspace()]
+        self.tokens = [t.group() for t in found]
+        self.starts = [t.start() for t in found]
         self.at = 0
+        self.depth = 0
 
     def fault(self, what: str) -> ContentError:
         return ContentError(f"{what} in the formula {self.latex!r}")
@@ -151,13 +157,23 @@ class _Parser:
         return base if sub is None and sup is None else Script(base, sub, sup)
 
     def one(self) -> Node:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise ContentError(f"more than {DEEPEST} levels of braces in the formula {self.latex[:60]!r}...")
+        made = self._one()
+        self.depth -= 1
+        return made
+
+    def _one(self) -> Node:
         token = self.take()
         if token == "{":
             inside = self.row(frozenset("}"))
             self.take()
-            return inside.nodes[0] if len(inside.nodes) == 1 else inside
+            return inside.nodes[0] if len(inside.nodes) == 1 and not _mark(inside.nodes[0]) else inside
         if token in ("}", "&", "\\\\", "^", "_"):
             raise self.fault(f"{token} stands alone")
+        if token == "'":
+            return Atom("prime", True)
         if not token.startswith("\\"):
             return Atom(token)
         if token in SPACING:
@@ -200,26 +216,14 @@ class _Parser:
 
     def raw(self) -> str:
         """The words of a text argument: spaces count there."""
-        where = self._offset()
-        end = self.latex.find("}", where)
-        start = self.latex.find("{", where)
-        if start < 0 or end < 0:
-            raise self.fault("\\text without {...}")
-        text = self.latex[start + 1 : end]
-        while self.take() != "}":
-            pass
-        return re.sub(r"\\([ ,;:!])", " ", re.sub(r"\\([%&#_${}])", r"\1", text))
-
-    def _offset(self) -> int:
-        """Where in the text the next token begins."""
-        seen = -1
-        for found in _TOKEN.finditer(self.latex):
-            if found.group().isspace():
-                continue
-            seen += 1
-            if seen == self.at:
-                return found.start()
-        raise self.fault("something is missing at the end")
+        if self.at >= len(self.tokens):
+            raise self.fault("something is missing at the end")
+        inside = _RAW.match(self.latex, self.starts[self.at])
+        if inside is None:
+            raise self.fault("\\text without {words}, or with braces within them,")
+        while self.at < len(self.starts) and self.starts[self.at] < inside.end():
+            self.at += 1
+        return _ESCAPED.sub(lambda m: m.group(1) if m.group(1) in "%&#_{}|" else " ", inside.group(1))
 
     def name(self) -> str:
         if self.take() != "{":
@@ -247,6 +251,11 @@ class _Parser:
         if len(rows) > 1 and rows[-1] == [Row(())]:
             rows.pop()
         return Grid(environment, tuple(tuple(r) for r in rows))
+
+
+def _mark(node: Node) -> bool:
+    """A lone operator or punctuation in braces, as in ``10{,}000``: the braces take its spacing away."""
+    return isinstance(node, Atom) and not node.command and not node.text[0].isalnum()
 
 
 def _primes(node: Node) -> bool:
@@ -314,8 +323,9 @@ def _text(node: Node) -> str:
         case Frac():
             return f"{_grouped(node.top)}/{_grouped(node.bottom, below=True)}"
         case Sqrt():
-            body = _text(node.body)
-            return f"√{body}" if len(body) == 1 or re.fullmatch(r"\d+(\.\d+)?", body) else f"√({body})"
+            body = _text(node.body).strip()
+            single = isinstance(node.body, Accent) or len(body) == 1 or re.fullmatch(r"\d+(\.\d+)?", body)
+            return f"√{body}" if single else f"√({body})"
         case Accent():
             body = _text(node.body)
             return body + _COMBINING[node.name] if len(body) == 1 else f"{node.name}({body})"
@@ -352,6 +362,8 @@ def _atom(atom: Atom) -> str:
 
 def _row(row: Row) -> str:
     """Binary plus and minus are spaced, signs are not."""
+    if len(row.nodes) == 1 and _mark(row.nodes[0]):
+        return {"-": "−"}.get(_text(row.nodes[0]).strip(), _text(row.nodes[0]).strip())
     made = ""
     for i, node in enumerate(row.nodes):
         text = _text(node)
@@ -381,11 +393,13 @@ def _script(node: Script) -> str:
         if script is None:
             continue
         text = re.sub(r"\s+", "" if not big else " ", _text(script)).strip()
-        if text and set(text) <= {"′"}:
+        if not text:
+            continue
+        if set(text) <= {"′"}:
             base += text
-        elif text and set(text) <= known and len(text) <= 4:
+        elif set(text) <= known and len(text) <= 4:
             base += text.translate(table)
-        elif re.fullmatch(r"\[[^\[\]]*\]|\([^()]*\)|\w+", text):
+        elif re.fullmatch(r"(\[[^\[\]]*\]|\([^()]*\))+|\w+", text):
             base += mark + text
         else:
             base += f"{mark}({text})"

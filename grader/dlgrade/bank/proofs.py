@@ -1,6 +1,6 @@
 """Proving a template in symbols, once: SymPy shows that the formula behind the key equals an independent derivation.
 
-Depends on: question, variant, SymPy.
+Depends on: exact, question, variant, SymPy.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dlgrade.bank.exact import precise
 from dlgrade.bank.question import Question, Values
 from dlgrade.bank.variant import number
 
@@ -37,7 +38,7 @@ def pairs(question: Question) -> list[Pair]:
 
 
 def proven(pair: Pair) -> bool:
-    """True if SymPy shows the two sides to be equal."""
+    """True if SymPy shows the two sides to be equal, entry by entry where they are sequences or matrices."""
     import sympy as sp
 
     left, right = pair.formula, pair.derivation
@@ -46,7 +47,22 @@ def proven(pair: Pair) -> bool:
     if isinstance(left, sp.MatrixBase) or isinstance(right, sp.MatrixBase):
         left, right = sp.Matrix(left), sp.Matrix(right)
         return left.shape == right.shape and all(_zero(a - b) for a, b in zip(left, right, strict=True))
+    if isinstance(left, _SEQUENCES) or isinstance(right, _SEQUENCES):
+        left, right = entries(left), entries(right)
+        return len(left) == len(right) and all(_zero(a - b) for a, b in zip(left, right, strict=True))
     return _zero(sp.sympify(left) - sp.sympify(right))
+
+
+_SEQUENCES = (tuple, list)
+
+
+def entries(expression: Any) -> list[Any]:
+    """The expressions in a formula: its entries in order, or itself alone."""
+    import sympy as sp
+
+    if isinstance(expression, (sp.MatrixBase, *_SEQUENCES, sp.Tuple)):
+        return [e for part in expression for e in entries(part)]
+    return [sp.sympify(expression)]
 
 
 def _zero(difference: Any) -> bool:
@@ -59,26 +75,31 @@ def _zero(difference: Any) -> bool:
 
 
 def agrees(question: Question, pair: Pair, values: Values, key: Any) -> bool | None:
-    """Whether the formula, with a variant's values put in, gives its key; None where it does not cover them."""
+    """Whether the formula, with a variant's values put in, gives its key; None where it does not cover them.
+
+    A tuple as key is compared entry by entry with a formula that is a sequence or a matrix.  Raises ValueError where
+    the formula has symbols that nothing gives a value to.
+    """
     import sympy as sp
 
-    if pair.where is False:
+    if pair.where is False or isinstance(key, (str, bool)):
         return None
-    if callable(pair.where):
-        put = pair.where(**values)
-    else:
-        names = {s.name for s in sp.sympify(pair.formula).free_symbols}
-        missing = sorted(names - values.keys())
-        if missing:
-            raise ValueError(f"the formula has the symbols {', '.join(missing)}, which are no drawn values")
-        put = {n: values[n] for n in names}
+    formulas = entries(pair.formula)
+    keys = _flat(key)
+    if len(keys) != len(formulas):
+        return False if isinstance(pair.formula, (sp.MatrixBase, *_SEQUENCES)) else None
+    symbols = {s.name: s for f in formulas for s in f.free_symbols}
+    put = pair.where(**values) if callable(pair.where) else {n: values[n] for n in symbols if n in values}
     if put is None:
         return None
-    symbols = {s.name: s for s in sp.sympify(pair.formula).free_symbols}
-    found = sp.sympify(pair.formula).subs(
-        {symbols[n]: sp.Rational(repr(v)) if isinstance(v, float) else v for n, v in put.items() if n in symbols}
-    )
-    found = sp.N(found.doit(), 30)
-    if isinstance(key, tuple) and not isinstance(found, sp.MatrixBase):
-        return None
-    return math.isclose(float(number(key)), float(found), rel_tol=1e-9, abs_tol=1e-12)
+    missing = sorted(symbols.keys() - put.keys())
+    if missing:
+        raise ValueError(f"the formula has the symbols {', '.join(missing)}, which nothing gives a value to")
+    exact = {symbols[n]: precise(v) for n, v in put.items() if n in symbols}
+    found = [sp.N(f.subs(exact).doit(), 30) for f in formulas]
+    return all(math.isclose(float(k), float(f), rel_tol=1e-9, abs_tol=1e-12) for k, f in zip(keys, found, strict=True))
+
+
+def _flat(key: Any) -> list[Any]:
+    key = number(key)
+    return [n for part in key for n in _flat(part)] if isinstance(key, tuple) else [key]

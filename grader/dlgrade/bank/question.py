@@ -254,7 +254,8 @@ class Question:
         why: str = "",
         wrong: Mapping[str, tuple[str, Callable[..., Any]]] | None = None,
     ) -> Callable[[Named], Named]:
-        """A sentence with ``<< value >>`` in it; the decorated ``function(implementation, **values)`` gives the value,
+        """A sentence with ``<< value >>`` in it (printed as the options of an MCQ are, with its own $...$ around it:
+        "$m_t =$ << value >>"); the decorated ``function(implementation, **values)`` gives the value,
         ``check(**values)`` gives the right one independently.
 
         The exercise's mistakes that the template names make false ones of it, and so does ``wrong``: name -> (belief,

@@ -8,7 +8,7 @@ Depends on: the standard library.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -23,12 +23,6 @@ def _hash(name: str) -> int:
     if found is None:
         found = _names[name] = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big")
     return found
-
-
-def _mix(z: int) -> int:
-    z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
-    z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
-    return z ^ (z >> 31)
 
 
 class Stream:
@@ -46,9 +40,12 @@ class Stream:
 
     def bits(self, name: str) -> int:
         """64 random bits."""
-        i = self._counts.get(name, 0)
-        self._counts[name] = i + 1
-        return _mix((self._base ^ _hash(name)) + (i + 1) * _GOLDEN & _MASK)
+        counts = self._counts
+        counts[name] = i = counts.get(name, 0) + 1
+        z = (self._base ^ (_names.get(name) or _hash(name))) + i * _GOLDEN & _MASK
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK  # SplitMix64's finalizer
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
+        return z ^ (z >> 31)
 
     def below(self, name: str, n: int) -> int:
         """An integer in 0 ... n-1."""
@@ -83,6 +80,12 @@ class Stream:
             raise ValueError(f"{name}: {k} of {len(options)} were asked for")
         rest = list(options)
         return [rest.pop(self.below(name, len(rest))) for _ in range(k)]
+
+    def drawn(self, name: str, options: Sequence[T]) -> Iterator[T]:
+        """``options`` in the order of `shuffled`, one by one as they are asked for."""
+        rest = list(options)
+        while rest:
+            yield rest.pop(self.below(name, len(rest)))
 
     def shuffled(self, name: str, options: Sequence[T]) -> list[T]:
         """``options`` in random order."""

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from dlgrade.bank.numbers import Interval, interval, near_tie, paths, printed, same
@@ -24,6 +25,7 @@ from dlgrade.errors import ContentError
 
 ATTEMPTS = 200
 LABELS = "ABCD"
+Told = str | Callable[[], str]  # a text, or how to word it
 FAULTS = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError)  # where a belief leads nowhere
 PENALTY = {"MCQ": Fraction(1, 3), "MSQ": Fraction(0), "NAT": Fraction(0)}
 _PATHS = {d: paths(d) for d in range(8)}
@@ -37,7 +39,7 @@ class Option:
     value    : the number, tuple or string behind it, or True / False for a statement.
     right    : it belongs to the key.
     mistake, belief : the wrong belief that leads to judging it wrongly; "" where none is named.
-    feedback : one sentence for whoever judged it wrongly (in the bank's markup).
+    feedback : one sentence for whoever judged it wrongly (in the bank's markup), worded when it is asked for.
     """
 
     label: str
@@ -46,7 +48,11 @@ class Option:
     right: bool
     mistake: str = ""
     belief: str = ""
-    feedback: str = ""
+    told: Told = field(default="", repr=False, compare=False)
+
+    @property
+    def feedback(self) -> str:
+        return self.told if isinstance(self.told, str) else self.told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,11 @@ class Known:
     value: float
     mistake: str
     belief: str
-    feedback: str
+    told: Told = field(default="", repr=False, compare=False)
+
+    @property
+    def feedback(self) -> str:
+        return self.told if isinstance(self.told, str) else self.told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ class Variant:
     answer  : the right value itself, unrounded; None for statements.
     penalty : what a wrong answer costs, in marks (a Fraction); 0 for MSQ and NAT.
     known   : wrong numbers with the mistakes that lead to them (NAT).
-    work    : a function without arguments that words the explanation; use `explanation`.
+    words   : words stem, explanation and feedback when they are asked for.
     attempts: how often it was drawn.
     """
 
@@ -76,7 +86,6 @@ class Variant:
     seed: int
     kind: str
     marks: int
-    stem: str
     values: Values
     options: tuple[Option, ...]
     key: tuple[str, ...] | Interval
@@ -89,6 +98,11 @@ class Variant:
     @property
     def penalty(self) -> Fraction:
         return PENALTY[self.kind] * self.marks
+
+    @property
+    def stem(self) -> str:
+        """The question, in the bank's markup."""
+        return self.words.stem()
 
     @property
     def explanation(self) -> str:
@@ -152,9 +166,12 @@ def plain(value: Any) -> Any:
     return value
 
 
+_PLAIN = frozenset((bool, int, float, str, Fraction))
+
+
 def number(value: Any) -> Any:
     """NumPy's numbers as Python's; lists as tuples, so that answers can be compared and counted."""
-    if isinstance(value, (bool, int, float, str, Fraction)) and type(value).__module__ != "numpy":
+    if type(value) in _PLAIN:
         return value
     if isinstance(value, (list, tuple)):
         return tuple(number(v) for v in value)
@@ -202,12 +219,12 @@ def _attempt(question: Question, seed: int, kind: str, attempt: int) -> Variant:
     key: tuple[str, ...] | Interval
     answer: Any = None
     if kind == "NAT":
-        answer, key, known = _numeric(question, values)
+        answer, key, known = _numeric(question, values, words)
     elif question.answer_function is not None and kind == "MCQ":
-        answer, options = _choices(question, values, rng)
+        answer, options = _choices(question, values, words, rng)
         key = tuple(o.label for o in options if o.right)
     else:
-        options = _statements(question, values, rng, kind)
+        options = _statements(question, values, words, rng, kind)
         key = tuple(o.label for o in options if o.right)
     words.answer = answer
     words.key = key
@@ -217,7 +234,6 @@ def _attempt(question: Question, seed: int, kind: str, attempt: int) -> Variant:
         seed,
         kind,
         question.marks[kind],
-        words.stem(),
         values,
         options,
         key,
@@ -301,17 +317,16 @@ def wrong_answers(question: Question, values: Values) -> list[tuple[Wrong, Any]]
     return found
 
 
-def _feedback(question: Question, wrong: Wrong, words: Words, value: Any, text: str) -> str:
+def _feedback(question: Question, wrong: Wrong, words: Words, value: Any, text: str) -> Told:
     template = question.feedback.get(wrong.name)
-    return words.render(template, wrong=value, shown=text) if template else wrong.belief
+    return partial(words.render, template, wrong=value, shown=text) if template else wrong.belief
 
 
-def _numeric(question: Question, values: Values) -> tuple[Any, Interval, tuple[Known, ...]]:
+def _numeric(question: Question, values: Values, words: Words) -> tuple[Any, Interval, tuple[Known, ...]]:
     key = answered(question, values)
     if not isinstance(key, (int, float, Fraction)) or isinstance(key, bool):
         raise ContentError(f"{question.id}: a NAT needs a number, got {key!r}")
     inside = accepted(question, values, key)
-    words = Words(question, values, "NAT")
     known = []
     for wrong, value in wrong_answers(question, values):
         if not isinstance(value, (int, float, Fraction)) or isinstance(value, bool):
@@ -324,7 +339,7 @@ def _numeric(question: Question, values: Values) -> tuple[Any, Interval, tuple[K
     return key, inside, tuple(known)
 
 
-def _choices(question: Question, values: Values, rng: Stream) -> tuple[Any, tuple[Option, ...]]:
+def _choices(question: Question, values: Values, words: Words, rng: Stream) -> tuple[Any, tuple[Option, ...]]:
     key = answered(question, values)
     numeric = isinstance(key, (int, float, Fraction)) and not isinstance(key, bool)
     show = question.show_function
@@ -355,8 +370,7 @@ def _choices(question: Question, values: Values, rng: Stream) -> tuple[Any, tupl
         pool.append((wrong, value, text))
     if len(pool) < 3:
         raise Reject("fewer than three different wrong options")
-    chosen = _balanced(key, pool, rng) if numeric else rng.sample("distractors", pool, 3)
-    words = Words(question, values, "MCQ")
+    chosen = _distractors(key, key_text, pool, rng, numeric)
     entries: list[tuple[str, Any, Wrong | None]] = [(key_text, key, None)]
     entries += [(text, value, wrong) for wrong, value, text in chosen]
     made = []
@@ -369,89 +383,130 @@ def _choices(question: Question, values: Values, rng: Stream) -> tuple[Any, tupl
     return key, tuple(made)
 
 
-def _balanced(key: Any, pool: list[tuple[Wrong, Any, str]], rng: Stream) -> list[tuple[Wrong, Any, str]]:
-    """Three distractors such that the key takes every rank among the four numbers equally often, as far as there are
-    mistakes on either side of it."""
-    below = [p for p in pool if p[1] < key]
-    above = [p for p in pool if p[1] > key]
-    rank = rng.below("rank", 4)  # how many options should be smaller than the key
-    rank = min(max(rank, 3 - len(above)), len(below))
-    return rng.sample("below", below, rank) + rng.sample("above", above, 3 - rank)
+Distractor = tuple[Wrong, Any, str]
+TRIES = 4  # sets of distractors looked at for one whose lengths do not point at the key
+
+
+def _distractors(key: Any, key_text: str, pool: list[Distractor], rng: Stream, numeric: bool) -> list[Distractor]:
+    """Three distractors among which the key does not stand out.
+
+    The key takes every rank among the four numbers equally often, as far as there are mistakes on either side of it;
+    and it is the only longest or only shortest text no more often than chance would make it so, as far as there are
+    other sets of mistakes.
+    """
+    rank = 0
+    below: list[Distractor] = []
+    above = pool
+    if numeric:
+        below, above = [p for p in pool if p[1] < key], [p for p in pool if p[1] > key]
+        rank = rng.below("rank", 4)  # how many options should be smaller than the key
+        rank = min(max(rank, 3 - len(above)), len(below))
+    chosen: list[Distractor] = []
+    for attempt in range(TRIES):
+        chosen = rng.sample("below", below, rank) + rng.sample("above", above, 3 - rank)
+        if len(pool) == 3 or not _stands_out(key_text, chosen):
+            break
+        if attempt == 0 and rng.below("may stand out", 4) == 0:
+            break
+    return chosen
+
+
+def _stands_out(key_text: str, chosen: list[Distractor]) -> bool:
+    """True if the key is longer than all the others, or shorter."""
+    n = len(key_text)
+    lengths = [len(text) for _, _, text in chosen]
+    return n > max(lengths) or n < min(lengths)
 
 
 # ---- statements ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A sentence that may become an option."""
-
-    text: str
-    right: bool
-    group: str
-    mistake: str = ""
-    belief: str = ""
-    why: str = ""
-    value: Any = None
-
-
-def _statements(question: Question, values: Values, rng: Stream, kind: str) -> tuple[Option, ...]:
-    words = Words(question, values, kind)
-    pool = [_stated(s, words, values) for s in question.statements]
-    for claim in question.claims:
-        pool.extend(_claimed(question, claim, words, values))
+def _statements(question: Question, values: Values, words: Words, rng: Stream, kind: str) -> tuple[Option, ...]:
+    """Four options from the pool of statements and claims; only what is chosen is computed and worded."""
+    held = [(s, s.holds if isinstance(s.holds, bool) else bool(s.holds(**values))) for s in question.statements]
+    claims = [_Claimed(question, c, words) for c in question.claims]
     want = 1 if kind == "MCQ" else rng.choice("count", (1, 2, 2, 3, 3, 4))
-    chosen: list[_Candidate] = []
+    chosen: list[Option] = []
+    groups: set[str] = set()
     for right, count in ((True, want), (False, 4 - want)):
-        for candidate in rng.shuffled(f"pool {right}", [p for p in pool if p.right is right]):
+        pool: list[Statement | _Claimed] = [*(s for s, holds in held if holds is right), *claims]
+        for candidate in rng.drawn(f"pool {right}", pool):
             if count == 0:
                 break
-            if any(candidate.text == c.text or (c.group and c.group == candidate.group) for c in chosen):
+            if candidate.group in groups:
                 continue
-            chosen.append(candidate)
+            if isinstance(candidate, Statement):
+                made: Option | None = _stated(candidate, words, right)
+            else:
+                made = candidate.option(right, rng)
+            if made is None or any(made.text == c.text for c in chosen):
+                continue
+            chosen.append(made)
+            if candidate.group:
+                groups.add(candidate.group)
             count -= 1
         if count:
             raise Reject(f"too few {'true' if right else 'false'} statements")
-    return tuple(
-        Option(label, c.text, c.right if c.value is None else c.value, c.right, c.mistake, c.belief, c.why)
-        for label, c in zip(LABELS, rng.shuffled("order", chosen), strict=True)
-    )
+    return tuple(replace(o, label=label) for label, o in zip(LABELS, rng.shuffled("order", chosen), strict=True))
 
 
-def _stated(statement: Statement, words: Words, values: Values) -> _Candidate:
-    holds = statement.holds if isinstance(statement.holds, bool) else bool(statement.holds(**values))
-    return _Candidate(
-        words.render(statement.text),
-        holds,
-        statement.group,
-        statement.mistake,
-        statement.belief,
-        words.render(statement.why),
-    )
+def _stated(s: Statement, words: Words, holds: bool) -> Option:
+    return Option("", words.render(s.text), holds, holds, s.mistake, s.belief, partial(words.render, s.why))
 
 
-def _claimed(question: Question, claim: Claim, words: Words, values: Values) -> list[_Candidate]:
-    right = number(claim.answer(question.right, **values))
+class _Claimed:
+    """A claim for one draw: its right value is computed, twice, when the claim is first looked at."""
+
+    __slots__ = ("_right", "claim", "question", "words")
+
+    def __init__(self, question: Question, claim: Claim, words: Words) -> None:
+        self.question = question
+        self.claim = claim
+        self.words = words
+        self._right: tuple[Any, str] | None = None
+
+    @property
+    def group(self) -> str:
+        return self.claim.name
+
+    def right(self) -> tuple[Any, str]:
+        """(right value, its sentence).  Raises ContentError if the check gives another value."""
+        if self._right is None:
+            value = claimed(self.question, self.claim, self.words.values)
+            if isinstance(value, float) and self.claim.decimals is not None and near_tie(value, self.claim.decimals):
+                raise Reject("a claim lies on a rounding boundary")
+            self._right = value, self.text(value)
+        return self._right
+
+    def text(self, value: Any) -> str:
+        """The sentence with this value in it."""
+        return self.words.render(self.claim.text, value=worded(value, self.claim.decimals, ""))
+
+    def option(self, right: bool, rng: Stream) -> Option | None:
+        """The claim as a true option, or with the value of one of its mistakes; None if no mistake shows."""
+        value, text = self.right()
+        claim = self.claim
+        why = partial(self.words.render, claim.why, right=worded(value, claim.decimals, "")) if claim.why else ""
+        if right:
+            return Option("", text, value, True, told=why)
+        wrongs = (*self.question.claim_mistakes[claim.name], *claim.wrong)
+        for wrong in rng.drawn(f"mistake of {claim.name}", wrongs):
+            try:
+                other = number(wrong.of(**self.words.values))
+            except FAULTS:
+                continue  # this belief leads nowhere for these values
+            if not usable(other) or other == value or (told := self.text(other)) == text:
+                continue
+            return Option("", told, other, False, wrong.name, wrong.belief, why or wrong.belief)
+        return None
+
+
+def claimed(question: Question, claim: Claim, values: Values) -> Any:
+    """A claim's right value, checked by its independent path.  Raises ContentError if the two differ."""
+    value = number(claim.answer(question.right, **values))
     if claim.check is None:
         raise ContentError(f"{question.id}: the claim {claim.name!r} has no check: every value is computed twice")
     second = number(claim.check(**values))
-    if not agree(right, second):
-        raise ContentError(f"{question.id}: claim {claim.name!r} is {right!r} but its check gives {second!r}")
-    if isinstance(right, float) and claim.decimals is not None and near_tie(right, claim.decimals):
-        raise Reject("a claim lies on a rounding boundary")
-
-    def text_of(value: Any) -> str:
-        return words.render(claim.text, value=worded(value, claim.decimals, ""))
-
-    right_text = text_of(right)
-    why = words.render(claim.why, right=worded(right, claim.decimals, "")) if claim.why else ""
-    found = [_Candidate(right_text, True, claim.name, value=right, why=why)]
-    for wrong in (*question.claim_mistakes[claim.name], *claim.wrong):
-        try:
-            value = number(wrong.of(**values))
-        except FAULTS:
-            continue
-        if not usable(value) or value == right or (text := text_of(value)) == right_text:
-            continue
-        found.append(_Candidate(text, False, claim.name, wrong.name, wrong.belief, why or wrong.belief, value))
-    return found
+    if not agree(value, second):
+        raise ContentError(f"{question.id}: claim {claim.name!r} is {value!r} but its check gives {second!r}")
+    return value

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from typing import Any
 
 PACKAGE = "_dlgrade_worker"
-IDLE = 3.0  # seconds without a request after which a zygote warms up the rest
+IDLE = 10.0  # seconds without a request after which a zygote warms up the rest
 MANY = 16  # workers after which it does so at once
 
 
