@@ -9,21 +9,23 @@
     count = 6
     kind = "MCQ"            # optional, as are marks, topics, syllabus
 
-Depends on: selection, form, finding.
+Depends on: selection, form, finding, streams.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dlgrade.bank.finding import Template, select
 from dlgrade.bank.form import Form, master
-from dlgrade.bank.question import KINDS, SYLLABUS, Question
-from dlgrade.bank.selection import Wish, choose
+from dlgrade.bank.question import KINDS, SYLLABUS
+from dlgrade.bank.selection import Fitting, Wish, Withdrawn, draw, fitting, matched, nothing_withdrawn, spread, words
+from dlgrade.bank.streams import Stream
 from dlgrade.bank.variant import Variant
 from dlgrade.content import roots
 from dlgrade.errors import UnknownTarget, UsageError
@@ -59,7 +61,7 @@ class Blueprint:
 def read(path: Path) -> Blueprint:
     """The blueprint in a file.  Raises UsageError that names what is wrong and where."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise UsageError(
             f"there is no blueprint {path}; `dlgrade exam list` shows those that come with dlgrade"
@@ -107,7 +109,7 @@ def _section(data: dict[str, Any], where: str) -> Section:
     kind = data.get("kind", "").upper()
     if kind not in ("", *KINDS):
         raise UsageError(f"{where}: kind is {data['kind']!r}, expected one of {', '.join(KINDS)}")
-    if data.get("marks", 0) not in (0, 1, 2):
+    if data.get("marks", 1) not in (1, 2):
         raise UsageError(f"{where}: marks is {data['marks']}, expected 1 or 2")
     if data.get("syllabus", "") not in ("", *SYLLABUS):
         raise UsageError(f"{where}: syllabus is {data['syllabus']!r}, expected one of {', '.join(SYLLABUS)}")
@@ -122,6 +124,8 @@ def _fields(data: dict[str, Any], known: dict[str, type], where: str) -> None:
             raise UsageError(f"{where}: {name!r} is no field of it; there are {', '.join(known)}")
         if not isinstance(value, known[name]) or isinstance(value, bool):
             raise UsageError(f"{where}: {name} is {value!r}, expected {_WORDS[known[name]]}")
+        if isinstance(value, str):
+            _texts([value], f"{where}, {name}")
 
 
 _WORDS = {str: "a text", int: "a whole number", list: "a list"}
@@ -130,6 +134,9 @@ _WORDS = {str: "a text", int: "a whole number", list: "a list"}
 def _texts(values: list[Any], where: str) -> tuple[str, ...]:
     if any(not isinstance(v, str) for v in values):
         raise UsageError(f"{where}: {values!r} is expected to be a list of texts")
+    for text in values:
+        if any(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in text):
+            raise UsageError(f"{where}: {text!r} holds a control character; take it out")
     return tuple(values)
 
 
@@ -154,38 +161,71 @@ def named(name: str) -> Blueprint:
     )
 
 
+Pools = Sequence[Sequence[Fitting]]
+
+
+def pools_of(
+    blueprint: Blueprint, *, withdrawn: Withdrawn = nothing_withdrawn, folders: Sequence[Path] | None = None
+) -> Pools:
+    """For each section the templates that it may use; looked up once for all papers.
+
+    Raises UnknownTarget for a selector that names nothing, UsageError for a section that no template fits.
+    """
+    known: dict[tuple[str, ...], list[Template]] = {}
+    loaded: dict[Path, Template] = {}
+    made = []
+    for number, section in enumerate(blueprint.sections, start=1):
+        if section.select not in known:
+            try:
+                found = select(section.select, folders)
+            except UnknownTarget as error:
+                raise UnknownTarget(f"{_called(section, number)} of {blueprint.title!r}: {error}") from None
+            known[section.select] = [loaded.setdefault(t.path, t) for t in found]
+        pool = fitting(known[section.select], section.wish, withdrawn)
+        if not pool:
+            raise UsageError(
+                f"{_called(section, number)} of {blueprint.title!r}: the bank has no question{words(section.wish)} in "
+                f"{', '.join(section.select) or 'any chapter'}; `dlgrade bank list` shows what there is"
+            )
+        made.append(pool)
+    return made
+
+
+def _called(section: Section, number: int) -> str:
+    return f"section {number} ({section.name})" if section.name else f"section {number}"
+
+
 def build(
     blueprint: Blueprint,
     seed: int,
     *,
-    withdrawn: Callable[[Question, int], bool] = lambda question, seed: False,
+    withdrawn: Withdrawn = nothing_withdrawn,
     folders: Sequence[Path] | None = None,
+    pools: Pools | None = None,
 ) -> Form:
     """The master form that a blueprint makes with this seed.
 
-    Small pools are served first, so that a section that only one template can fill finds it free; no template comes
-    twice on the paper while others can fill its place.  Raises UsageError where the bank has too few.
+    No template comes twice on the paper while another one could fill its place, whichever section it stands in; where
+    one must, it asks something else.
+
+    pools : what `pools_of` gave, if many papers are built.
+
+    Raises UsageError where the bank has too few different questions.
     """
-    pools: list[list[Template]] = [select(s.select, folders) for s in blueprint.sections]
-    fitting = [[t for t in pool if s.wish.kinds(t.load())] for pool, s in zip(pools, blueprint.sections, strict=True)]
-    for section, pool in zip(blueprint.sections, fitting, strict=True):
-        if not pool:
-            raise UsageError(f"the bank has no question for section {section.name!r}; {section.wish}")
-    order = sorted(range(len(pools)), key=lambda i: (len(fitting[i]) - blueprint.sections[i].count, i))
-    chosen: dict[int, list[Variant]] = {}
-    taken: set[str] = set()
-    for i in order:
-        section = blueprint.sections[i]
-        chosen[i] = choose(
-            fitting[i],
-            section.count,
-            seed,
-            wish=section.wish,
-            withdrawn=withdrawn,
-            taken=taken,
-            name=f"{blueprint.title}/{i}",
-        )
-        taken.update(v.id for v in chosen[i])
-    rows = [(blueprint.sections[i].name, v) for i in range(len(pools)) for v in chosen[i]]
+    pools = pools_of(blueprint, withdrawn=withdrawn, folders=folders) if pools is None else pools
+    streams = [Stream(f"{blueprint.title}/{i}", seed) for i in range(len(pools))]
+    orders = [spread(pool, rng) for pool, rng in zip(pools, streams, strict=True)]
+    firsts = matched(orders, [s.count for s in blueprint.sections])
+    rows: list[tuple[str, Variant]] = []
+    asked: set[object] = set()
+    for i, section in enumerate(blueprint.sections):
+        first = [fit for fit in orders[i] if fit[0].id in set(firsts[i])]
+        try:
+            drawn = draw(
+                first, orders[i], section.count, streams[i], wish=section.wish, withdrawn=withdrawn, asked=asked
+            )
+        except UsageError as error:
+            raise UsageError(f"{_called(section, i + 1)} of {blueprint.title!r}: {error}") from None
+        rows += [(section.name, v) for v in drawn]
     notes = (*([blueprint.label] if blueprint.label else []), *blueprint.notes)
     return master(blueprint.title, seed, rows, minutes=blueprint.minutes, notes=notes)

@@ -5,7 +5,7 @@ largest number").  A rule is a leak if following it helps by more than `HELPS` o
 no chance: a hint that is right but rare, or strong in fifty variants and gone in a thousand, is none.  So 200 seeds
 and 10,000 give the same verdict, but for rules that stand on the border.
 
-Depends on: variant.
+Depends on: numbers, reading, variant.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from dlgrade.bank.numbers import Interval
-from dlgrade.bank.variant import LABELS, Variant
+from dlgrade.bank.numbers import printed
+from dlgrade.bank.reading import numbers_within
+from dlgrade.bank.variant import LABELS, Variant, agree
 
 HELPS = 0.15  # a rule that raises the share of right guesses from 25 % to 40 %
 NEVER = 0.02  # an option that a rule excludes: right in fewer of the variants than this
-OFTEN = 0.5  # ... where it excludes one in so many of the variants
+OFTEN = 0.75  # ... where it excludes one in so many of the variants: excluding one of four helps by a twelfth at most
 SURE = 3.5  # standard deviations: with a thousand audits of a fair bank, a false alarm in one of four runs at most
 ENOUGH = 40  # variants without which nothing can be said
 SAME_ANSWER = 0.34  # the share that one answer may have
@@ -119,11 +120,19 @@ def _at_rank(rank: int) -> Pointer:
     return point
 
 
+def _in_the_stem(v: Variant) -> int | None:
+    """The only number that stands in the stem already."""
+    given = numbers_within(v.stem)
+    there = [bool(given & numbers_within(o.text)) for o in v.options]
+    return _only(there, True)
+
+
 WORDED: dict[str, Pointer] = {"the longest": _longest, "the shortest": _shortest}
 NUMERIC: dict[str, Pointer] = {
     "the only even or odd number": _odd_one_out,
     "the roundest number": _rounder,
     "the only number of its sign": _other_sign,
+    "the only number that the stem names": _in_the_stem,
 }
 
 
@@ -160,13 +169,15 @@ def leaks(variants: Sequence[Variant]) -> list[str]:
     msq = [v for v in variants if v.kind == "MSQ"]
     return [
         *_positions(mcq),
-        *_pointers(mcq, WORDED),
+        *_pointers(mcq, WORDED, excluding=True),
         *_ranks(numeric),
         *_pointers(numeric, NUMERIC),
         *_constants(numeric),
         *_msq(msq),
         *_same_answer(variants),
         *_same_question(variants),
+        *_shown_in_stem([v for v in variants if v.kind == "NAT"]),
+        *_two_answers(variants),
     ]
 
 
@@ -202,13 +213,13 @@ def _positions(mcq: Sequence[Variant]) -> list[str]:
     ]
 
 
-def _pointers(variants: Sequence[Variant], rules: dict[str, Pointer]) -> list[str]:
+def _pointers(variants: Sequence[Variant], rules: dict[str, Pointer], excluding: bool = False) -> list[str]:
     found = []
     for name, point in rules.items():
         rule = followed(point, variants)
         if rule.leaks:
             found.append(f"where one option is {name}, it is the key: {rule}")
-        elif rule.excludes:
+        elif excluding and rule.excludes:
             found.append(f"where one option is {name}, it is never the key: {rule}")
     return found
 
@@ -263,8 +274,11 @@ def _longer(msq: Sequence[Variant]) -> tuple[int, int]:
 
 
 def _answers(variants: Sequence[Variant]) -> Counter[str]:
+    """The right answers as printed, whatever kind of question asks for them."""
     return Counter(
-        str(v.key) if isinstance(v.key, Interval) else next(o.text for o in v.options if o.right)
+        printed(v.answer, v.question.decimals)
+        if isinstance(v.answer, (int, float, Fraction)) and not isinstance(v.answer, bool)
+        else str(v.answer)
         for v in variants
         if v.answer is not None
     )
@@ -290,3 +304,26 @@ def _same_question(variants: Sequence[Variant]) -> list[str]:
     if different >= min(40, len(looked) // 5):
         return []
     return [f"{len(looked)} seeds give only {different} different questions"]
+
+
+def _shown_in_stem(nat: Sequence[Variant]) -> list[str]:
+    """The stem names the number that is asked for."""
+    if len(nat) < ENOUGH:
+        return []
+    count = sum(printed(abs(v.answer), v.decimals) in numbers_within(v.stem) for v in nat)
+    return [f"the stem itself names the answer in {count} of {len(nat)} NATs"] if count > 0.5 * len(nat) else []
+
+
+def _two_answers(variants: Sequence[Variant]) -> list[str]:
+    """The same stem with different answers: something that the answer depends on is not said."""
+    first: dict[tuple[str, str], Variant] = {}
+    for v in variants:
+        if v.answer is None:
+            continue
+        other = first.setdefault((v.kind, v.stem), v)
+        if other.answer != v.answer and not agree(other.answer, v.answer):
+            return [
+                f"the seeds {other.seed} and {v.seed} have the same stem and different answers, {other.answer!r} and "
+                f"{v.answer!r}: the stem keeps something back"
+            ]
+    return []

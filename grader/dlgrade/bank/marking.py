@@ -59,15 +59,28 @@ def _numeric(question: Mapping[str, Any], response: Response, full: Fraction) ->
     if low <= value <= high:
         return Marked("right", full)
     decimals = int(question.get("decimals") or 0)
+    known = _recognized(question, value, low, high, decimals)
+    found = ((known["mistake"], known["belief"], known["feedback"]),) if known else _slip(value, low, high)
+    if found:
+        return Marked("wrong", Fraction(0), found)
+    near = max(2 * (high - low), Fraction(5, 10**decimals), abs(low) / 100) if decimals else Fraction(0)
+    return Marked("near" if low - near <= value <= high + near else "wrong", Fraction(0))
+
+
+def _recognized(
+    question: Mapping[str, Any], value: Fraction, low: Fraction, high: Fraction, decimals: int
+) -> Mapping[str, Any] | None:
+    """The mistake whose number this is, as written to the question's decimals or three digits; None if none is, if the
+    key is as near, or if two mistakes are equally near: then nothing is said about beliefs."""
+    key = low - value if value < low else value - high
+    best: list[tuple[Fraction, Mapping[str, Any]]] = []
     for known in question.get("diagnoses", ()):
         wrong = Fraction(repr(known["value"]))
         slack = max(Fraction(1, 2) / 10**decimals, abs(wrong) / 1000) if decimals else abs(wrong) / 10**9
-        if abs(value - wrong) <= slack:
-            return Marked("wrong", Fraction(0), ((known["mistake"], known["belief"], known["feedback"]),))
-    near = max(2 * (high - low), Fraction(5, 10**decimals) if decimals else Fraction(0), abs(low) / 100)
-    if low - near <= value <= high + near and decimals:
-        return Marked("near", Fraction(0))
-    return Marked("wrong", Fraction(0), _slip(value, low, high))
+        away = abs(value - wrong)
+        if away <= slack and away < key and (not best or away <= best[0][0]):
+            best = [*(b for b in best if b[0] == away), (away, known)]
+    return best[0][1] if len({known["mistake"] for _, known in best}) == 1 else None
 
 
 def _slip(value: Fraction, low: Fraction, high: Fraction) -> tuple[tuple[str, str, str], ...]:

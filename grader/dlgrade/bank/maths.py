@@ -17,7 +17,8 @@ from dlgrade.errors import ContentError
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One number, letter or mark, as typed; or the name of a command without arguments (``command``)."""
+    """One number (``0.25``; ``10{,}000`` is "10,000"), letter or mark, as typed; or the name of a command without
+    arguments (``command``)."""
 
     text: str
     command: bool = False
@@ -131,6 +132,10 @@ class _Parser:
         nodes: list[Node] = []
         while self.peek() and self.peek() not in stop:
             nodes.append(self.scripted())
+            if len(nodes) > 2 and nodes[-2] == _THOUSANDS and _digits(nodes[-3]) and _digits(nodes[-1], 3):
+                right, _, left = nodes.pop(), nodes.pop(), nodes.pop()
+                assert isinstance(left, Atom) and isinstance(right, Atom)
+                nodes.append(Atom(f"{left.text},{right.text}"))
         return Row(tuple(nodes))
 
     def scripted(self) -> Node:
@@ -179,6 +184,8 @@ class _Parser:
         if token in SPACING:
             return Atom(token, True)
         name = token[1:]
+        if not name:
+            raise self.fault("a backslash stands alone")
         if not name.isalpha():
             return Atom({"{": "{", "}": "}", "|": "lVert"}.get(name, name), name == "|")
         if name in ("text", "operatorname"):
@@ -253,8 +260,17 @@ class _Parser:
         return Grid(environment, tuple(tuple(r) for r in rows))
 
 
+_THOUSANDS = Row((Atom(","),))  # 10{,}000 is one number
+
+
+def _digits(node: Node, count: int = 0) -> bool:
+    if not isinstance(node, Atom) or node.command or not node.text[0].isdigit():
+        return False
+    return "." not in node.text if not count else len(node.text.partition(".")[0]) == count
+
+
 def _mark(node: Node) -> bool:
-    """A lone operator or punctuation in braces, as in ``10{,}000``: the braces take its spacing away."""
+    """A lone operator or punctuation in braces, as in ``10{,}000`` or ``a{:}b``: they take its spacing away."""
     return isinstance(node, Atom) and not node.command and not node.text[0].isalnum()
 
 
@@ -285,14 +301,14 @@ _TIGHT = {
     "rceil": "⌉", "langle": "⟨", "rangle": "⟩", "ell": "ℓ", "prime": "′", "forall": "∀", "exists": "∃", "cdot": "·",
     "star": "*", "circ": "∘",
 }  # fmt: skip
-_SPACED = {
+SPACED = {
     "times": "×", "div": "÷", "pm": "±", "mp": "∓", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
     "neq": "≠", "approx": "≈", "equiv": "≡", "sim": "~", "propto": "∝", "to": "→", "rightarrow": "→",
     "leftarrow": "←", "mapsto": "↦", "Rightarrow": "⇒", "in": "∈", "notin": "∉", "subset": "⊂", "cup": "∪",
     "cap": "∩", "odot": "⊙", "otimes": "⊗", "oplus": "⊕", "mid": "|", "ll": "≪", "gg": "≫",
 }  # fmt: skip
 _BIG = {"sum": "Σ", "prod": "Π", "int": "∫"}
-CHARACTERS = {**_LETTERS, **_TIGHT, **_SPACED, **_BIG}
+CHARACTERS = {**_LETTERS, **_TIGHT, **SPACED, **_BIG}
 _COMBINING = {
     "hat": "\u0302",
     "bar": "\u0304",
@@ -340,7 +356,8 @@ def _text(node: Node) -> str:
             left, right = ("" if f == "." else f for f in (node.left, node.right))
             return f"{left}{_text(node.body).strip()}{right}"
         case Grid():
-            rows = [", ".join(_text(cell).strip() for cell in row) for row in node.rows]
+            between = " " if node.environment == "aligned" else ", "
+            rows = [between.join(_text(cell).strip() for cell in row).strip() for row in node.rows]
             if node.environment == "cases":
                 return "{ " + "; ".join(rows) + " }"
             return "; ".join(rows) if node.environment == "aligned" else "[" + "; ".join(rows) + "]"
@@ -355,8 +372,8 @@ def _atom(atom: Atom) -> str:
         return _SPACES[atom.text]
     if atom.text in FUNCTIONS:
         return f" {atom.text} "
-    if atom.text in _SPACED:
-        return f" {_SPACED[atom.text]} "
+    if atom.text in SPACED:
+        return f" {SPACED[atom.text]} "
     return CHARACTERS.get(atom.text, atom.text)
 
 
@@ -376,17 +393,23 @@ def _row(row: Row) -> str:
         else:
             if i and isinstance(row.nodes[i - 1], Frac) and text[:1].strip() not in ("", ",", ")", "+", "−"):
                 made += " "
+            last = row.nodes[i - 1] if i else None
+            if isinstance(last, Script) and last.base in _FUNCTION_ATOMS and text[:1] not in ("(", ")", ",", " "):
+                made += " "
             if text.startswith("(") and made.endswith(tuple(f"{f} " for f in FUNCTIONS)):
                 made = made[:-1]
             made += text
     return made
 
 
+_FUNCTION_ATOMS = frozenset(Atom(f, True) for f in FUNCTIONS)
+
+
 def _script(node: Script) -> str:
     base = (
         _text(node.base).rstrip() if isinstance(node.base, Atom) and node.base.text in FUNCTIONS else _text(node.base)
     )
-    if isinstance(node.base, (Frac, Row)) and len(base) > 1:
+    if isinstance(node.base, (Frac, Row, Script)) and len(base) > 1:
         base = f"({base})"
     big = isinstance(node.base, Atom) and node.base.text in _BIG
     for mark, script, table, known in (("_", node.sub, _SUBSCRIPT, _LOWERED), ("^", node.sup, _SUPERSCRIPT, _RAISED)):
@@ -399,7 +422,9 @@ def _script(node: Script) -> str:
             base += text
         elif set(text) <= known and len(text) <= 4:
             base += text.translate(table)
-        elif re.fullmatch(r"(\[[^\[\]]*\]|\([^()]*\))+|\w+", text):
+        elif layered := re.fullmatch(r"(\[[^\[\]]*\])(T|′+)", text):
+            base += mark + layered.group(1) + layered.group(2).replace("T", "ᵀ")
+        elif re.fullmatch(r"(\[[^\[\]]*\]|\([^()]*\))+|[A-Za-z0-9]+|\w", text):
             base += mark + text
         else:
             base += f"{mark}({text})"

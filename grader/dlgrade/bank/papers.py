@@ -1,23 +1,25 @@
 """Papers from one blueprint: sets of one master, or a paper of one's own for everybody; and the master key.
 
-Depends on: blueprint, form, streams.
+Depends on: blueprint, form, streams, tables.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from dlgrade.bank.blueprint import Blueprint, build
+from dlgrade.bank.blueprint import Blueprint, build, pools_of
 from dlgrade.bank.form import Form, key_text, permuted
-from dlgrade.bank.question import Question
+from dlgrade.bank.selection import Withdrawn, nothing_withdrawn
 from dlgrade.bank.streams import Stream
+from dlgrade.bank.tables import table
 from dlgrade.errors import UsageError
 
 GATE_COLUMNS = ("Q. No.", "Session", "Q. Type", "Section", "Key/Range", "Mark")
 MOST_PAPERS = 5000
+_SET = re.compile(r"[A-Za-z0-9]{1,10}")
 
 
 @dataclass(frozen=True)
@@ -38,41 +40,52 @@ def make_papers(
     *,
     sets: Sequence[str] = (),
     count: int = 0,
-    students: Sequence[str] = (),
-    withdrawn: Callable[[Question, int], bool] = lambda question, seed: False,
+    students: Mapping[str, str] | None = None,
+    withdrawn: Withdrawn = nothing_withdrawn,
+    folders: Sequence[Path] | None = None,
 ) -> Papers:
     """The papers of an exam.
 
     sets     : names of sets ("A", "B"): permutations of one master, the same variants for all.
     count    : so many papers with variants of their own, numbered from 1.
-    students : keys of students, each with a paper of their own; a student's paper depends on the seed and the key only,
-               so that a roster that grows or is sorted anew changes nobody's paper.
+    students : the key of each student, which names the paper -> who it is (a number, an e-mail address, a name): the
+               paper depends on the seed and this identity only, so that a roster that grows or is sorted anew changes
+               nobody's paper.
 
-    Raises UsageError for a name given twice, and where the bank has too few questions.
+    Raises UsageError for more than one of these, a name that is given twice or no name for a file, and where the bank
+    has too few questions.
     """
-    if count > MOST_PAPERS or len(students) > MOST_PAPERS:
+    students = students or {}
+    if sum((bool(sets), count > 0, bool(students))) > 1:
+        raise UsageError(
+            "sets are permutations of one master, other papers have numbers of their own; ask for sets, for a number "
+            "of papers or for a roster, not for two of them"
+        )
+    if max(count, len(students)) > MOST_PAPERS:
         raise UsageError(
             f"{max(count, len(students)):,} papers were asked for, at most {MOST_PAPERS:,} are made at once"
         )
-    for names, what in ((sets, "set"), (students, "student")):
-        twice = sorted({n for n in names if list(names).count(n) > 1}) if len(set(names)) < len(names) else []
-        if twice:
-            raise UsageError(f"the {what} {twice[0]!r} is there twice; every {what} has one paper")
-    own = list(students) or [f"{i:0{max(3, len(str(count)))}d}" for i in range(1, count + 1)]
+    _check_sets(sets)
+    pools = pools_of(blueprint, withdrawn=withdrawn, folders=folders)
+    own = students or {(name := f"{i:0{max(3, len(str(count)))}d}"): name for i in range(1, count + 1)}
     if own:
         made = []
-        for name in own:
-            form = build(
-                blueprint, Stream("paper", blueprint.title, seed, name).bits("seed") >> 33, withdrawn=withdrawn
-            )
-            made.append(replace(form, student=name))
-        if sets:
-            raise UsageError("sets are permutations of one master; papers with numbers of their own need no sets")
+        for name, who in own.items():
+            mine = Stream("paper", blueprint.title, seed, who).bits("seed") >> 11  # 53 bits: exact in every JSON reader
+            made.append(replace(build(blueprint, mine, withdrawn=withdrawn, pools=pools), student=name))
         return Papers(made[0], tuple(made))
-    master = build(blueprint, seed, withdrawn=withdrawn)
+    master = build(blueprint, seed, withdrawn=withdrawn, pools=pools)
     if not sets:
         return Papers(master, (master,))
     return Papers(master, tuple(permuted(master, label) for label in sets))
+
+
+def _check_sets(sets: Sequence[str]) -> None:
+    for label in sets:
+        if not _SET.fullmatch(label) or label.casefold() == "master":
+            raise UsageError(f"{label!r} is no name for a set; expected are letters and digits, as in --sets A,B,C,D")
+        if [s.casefold() for s in sets].count(label.casefold()) > 1:
+            raise UsageError(f"the set {label!r} is there twice; every set has one paper")
 
 
 def master_key(papers: Papers) -> str:
@@ -81,21 +94,21 @@ def master_key(papers: Papers) -> str:
     The further columns of a set say ``number: options``, where the options are the set's labels of the master's A, B,
     C, D: ``17: CADB`` means that the master's A is printed as C.
     """
-    table = io.StringIO()
-    out = csv.writer(table, lineterminator="\n")
     sets = [p for p in papers.papers if p.set]
-    out.writerow([*GATE_COLUMNS, *(f"Set {p.set}" for p in sets)])
+    rows: list[list[object]] = [[*GATE_COLUMNS, *(f"Set {p.set}" for p in sets)]]
     for item in papers.master.items:
         v = item.variant
-        row = [item.number, papers.master.title, v.kind, item.section, key_text(v.key, v.decimals), v.marks]
+        row: list[object] = [
+            item.number,
+            papers.master.title,
+            v.kind,
+            item.section,
+            key_text(v.key, v.decimals),
+            v.marks,
+        ]
         for paper in sets:
             there = next(i for i in paper.items if i.master == item.number)
             order = "".join(there.variant.options[there.labels.index(o.label)].label for o in v.options)
             row.append(f"{there.number}: {order}" if order else str(there.number))
-        out.writerow([_safe(cell) for cell in row])
-    return table.getvalue()
-
-
-def _safe(cell: object) -> object:
-    """A text that no spreadsheet takes for a formula."""
-    return "'" + cell if isinstance(cell, str) and cell[:1] in ("=", "+", "@", "\t", "\r") else cell
+        rows.append(row)
+    return table(rows)

@@ -97,6 +97,8 @@ def agrees(question: Question, pair: Pair, values: Values, key: Any) -> bool | N
         raise ValueError(f"the formula has the symbols {', '.join(missing)}, which nothing gives a value to")
     exact = {symbols[n]: precise(v) for n, v in put.items() if n in symbols}
     found = [sp.N(f.subs(exact).doit(), 30) for f in formulas]
+    if not all(f.is_real and f.is_finite for f in found):
+        return False
     return all(math.isclose(float(k), float(f), rel_tol=1e-9, abs_tol=1e-12) for k, f in zip(keys, found, strict=True))
 
 

@@ -49,9 +49,17 @@ class Stream:
 
     def below(self, name: str, n: int) -> int:
         """An integer in 0 ... n-1."""
-        if n <= 0:
-            raise ValueError(f"{name}: an integer below {n} was asked for")
-        return (self.bits(name) * n) >> 64
+        if n <= 1:
+            if n < 1:
+                raise ValueError(f"{name}: an integer below {n} was asked for")
+            self._counts[name] = self._counts.get(name, 0) + 1  # as if it had been drawn
+            return 0
+        counts = self._counts  # the body of `bits`: a call saved for each number drawn
+        counts[name] = i = counts.get(name, 0) + 1
+        z = (self._base ^ (_names.get(name) or _hash(name))) + i * _GOLDEN & _MASK
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
+        return ((z ^ (z >> 31)) * n) >> 64
 
     def integer(self, name: str, low: int, high: int) -> int:
         """An integer in low ... high, both included."""

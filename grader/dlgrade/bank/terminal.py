@@ -8,6 +8,8 @@ Depends on: markup, maths, form, variant.
 from __future__ import annotations
 
 import textwrap
+import unicodedata
+from collections.abc import Sequence
 
 from dlgrade.bank.form import key_text, penalty_text
 from dlgrade.bank.markup import Code, CodeBlock, Display, Math, Paragraph, parse
@@ -31,7 +33,12 @@ def text_of(markup: str) -> list[str]:
                 for n in block.nodes
             ]
             made.append("".join(pieces))
-    return made
+    return [harmless(line) for line in made]
+
+
+def harmless(text: str) -> str:
+    """Without what moves a terminal's cursor or turns its text round: a question may come from anywhere."""
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
 
 
 def wrapped(markup: str, width: int, first: str = "", rest: str | None = None, style: str = "") -> list[Line]:
@@ -81,4 +88,34 @@ def key_lines(variant: Variant, width: int) -> list[Line]:
         lines.append([])
     for label, told in behind:
         lines += wrapped(told, width, f"  {label}  ", style="dim")
+    return lines
+
+
+def sheet_lines(variants: Sequence[Variant], width: int) -> list[Line]:
+    """A contact sheet: the first stem, then for each seed what was drawn and the options, the right ones starred."""
+    lines: list[Line] = []
+    for kind in dict.fromkeys(v.kind for v in variants):
+        first = next(v for v in variants if v.kind == kind)
+        lines += [[(f"{first.id}  version {first.version}", "bold"), (f"   {marks_text(first)}", "dim")]]
+        lines += [*wrapped(first.stem, width), []]
+    for v in variants:
+        lines += _block(v, width)
+    return lines
+
+
+def _block(v: Variant, width: int) -> list[Line]:
+    drawn = harmless(", ".join(f"{name}={value}" for name, value in v.values.items()))
+    lead = f"seed {v.seed:<5} {v.kind}  "
+    rows = textwrap.wrap(drawn, width - len(lead), max_lines=2, placeholder=" ...") or [""]
+    lines: list[Line] = [[(lead, "bold"), (rows[0], "dim")]]
+    lines += [[(" " * len(lead) + row, "dim")] for row in rows[1:]]
+    if not v.options:
+        return [*lines, [("    ", ""), (key_text(v.key, v.decimals), "green")]]
+    texts = [(f"{'*' if o.right else ' '}{o.label} {' '.join(text_of(o.text))}", o.right) for o in v.options]
+    if sum(len(t) + 3 for t, _ in texts) + 4 <= width:
+        lines.append([("    ", ""), *((f"{t:<{len(t) + 3}}", "green" if right else "") for t, right in texts)])
+        return lines
+    for text, right in texts:
+        rows = textwrap.wrap(text, width - 4, subsequent_indent="   ", break_on_hyphens=False)
+        lines += [[("    " + row, "green" if right else "")] for row in rows]
     return lines

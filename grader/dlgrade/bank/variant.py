@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -181,12 +181,10 @@ def number(value: Any) -> Any:
 
 
 def usable(value: Any) -> bool:
-    """False for None, NaN, infinities and complex numbers: no option can show them."""
-    if value is None or isinstance(value, complex):
-        return False
+    """False for None, NaN, infinities, complex numbers and objects: no option can show them."""
     if isinstance(value, tuple):
         return all(usable(v) for v in value)
-    return not isinstance(value, float) or math.isfinite(value)
+    return type(value) in _PLAIN and (type(value) is not float or math.isfinite(value))
 
 
 def make(question: Question, seed: int, rejections: Counter[str] | None = None) -> Variant:
@@ -253,6 +251,8 @@ def answered(question: Question, values: Values) -> Any:
     if question.answer_function is None:
         raise ContentError(f"{question.id} has no answer(implementation, ...)")
     key = number(question.answer_function(question.right, **values))
+    if not usable(key):
+        raise ContentError(f"{question.id}: the key is {key!r}, which no option can show; redraw such values (Reject)")
     if question.check_function is None:
         raise ContentError(f"{question.id} has no check: every key is computed twice")
     second = checked(question, values)
@@ -334,8 +334,10 @@ def _numeric(question: Question, values: Values, words: Words) -> tuple[Any, Int
         value = float(value)
         if value in inside or round(value, inside.decimals) in inside:
             raise Reject(f"{wrong.name} answers inside the interval")
-        text = printed(value, question.decimals)
-        known.append(Known(value, wrong.name, wrong.belief, _feedback(question, wrong, words, value, text)))
+        told: Told = wrong.belief
+        if wrong.name in question.feedback:
+            told = _feedback(question, wrong, words, value, printed(value, question.decimals))
+        known.append(Known(value, wrong.name, wrong.belief, told))
     return key, inside, tuple(known)
 
 
@@ -357,7 +359,7 @@ def _choices(question: Question, values: Values, words: Words, rng: Stream) -> t
     for wrong, value in wrong_answers(question, values):
         if numeric and not (isinstance(value, (int, float, Fraction)) and not isinstance(value, bool)):
             raise ContentError(f"{question.id}: {wrong.name} answers {value!r} where the key is a number")
-        if value == key or (inside is not None and float(value) in inside):
+        if agree(value, key) or (inside is not None and float(value) in inside):
             continue  # for these values the belief does not show
         if numeric and decimals is not None and near_tie(float(value), decimals):
             continue
@@ -366,6 +368,8 @@ def _choices(question: Question, values: Values, words: Words, rng: Stream) -> t
             if text == key_text:
                 raise Reject(f"{wrong.name} prints like the key")
             continue
+        if show is not None and any(agree(value, other) for other in taken.values()):
+            continue  # printed otherwise, and yet the same
         taken[text] = value
         pool.append((wrong, value, text))
     if len(pool) < 3:
@@ -447,7 +451,10 @@ def _statements(question: Question, values: Values, words: Words, rng: Stream, k
             count -= 1
         if count:
             raise Reject(f"too few {'true' if right else 'false'} statements")
-    return tuple(replace(o, label=label) for label, o in zip(LABELS, rng.shuffled("order", chosen), strict=True))
+    return tuple(
+        Option(label, o.text, o.value, o.right, o.mistake, o.belief, o.told)
+        for label, o in zip(LABELS, rng.shuffled("order", chosen), strict=True)
+    )
 
 
 def _stated(s: Statement, words: Words, holds: bool) -> Option:

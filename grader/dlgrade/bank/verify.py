@@ -1,30 +1,30 @@
 """Everything that is proven about a template before anybody is asked it.
 
-Depends on: proofs, leaks, variant, markup, finding.
+Depends on: shape, examine, proofs, leaks, variant, finding.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dlgrade.bank.exact import precise
+from dlgrade.bank.examine import exactly, examined, untouched, whole_pool
 from dlgrade.bank.finding import Template
 from dlgrade.bank.leaks import leaks, statistics
-from dlgrade.bank.markup import parse
-from dlgrade.bank.numbers import Interval, printed
 from dlgrade.bank.proofs import agrees, pairs, proven
 from dlgrade.bank.question import Question
-from dlgrade.bank.variant import Variant, answered, make, number, plain
-from dlgrade.errors import ContentError, DlgradeError
+from dlgrade.bank.shape import shape_faults
+from dlgrade.bank.variant import Variant, make
+from dlgrade.errors import DlgradeError
 
-EXACT_EVERY = 25  # each so many variants the check is run on exact numbers as well, at least on the first few
+EXACT_EVERY = 10  # each so many variants the check is run on exact numbers as well, at least on the first few
+FORMULAS = 60  # variants whose keys are compared with the proven formula
 MOST_REJECTED = 0.8  # of the draws; beyond it a template wastes everybody's time
+SHOWN = 12  # different faults; seeds are not tried further when there are more
 
 
 @dataclass
@@ -48,6 +48,10 @@ class Verdict:
     statistics: dict[str, Any] = field(default_factory=dict)
     digest: str = ""
 
+    def count(self, proof: str, by: int = 1) -> None:
+        """So many more proofs of this sort were done."""
+        self.proofs[proof] = self.proofs.get(proof, 0) + by
+
 
 def source_hash(template: Template) -> str:
     """The hash of everything that a template's variants depend on: its file and its exercise's."""
@@ -60,91 +64,119 @@ def source_hash(template: Template) -> str:
 
 def variant_hash(variant: Variant) -> str:
     """The hash of a variant: the same for ever for a template, version and seed."""
-    text = json.dumps(_stable(variant.as_json()), sort_keys=True, ensure_ascii=False)
+    text = json.dumps(rounded(variant.as_json()), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _stable(value: Any) -> Any:
+def rounded(value: Any) -> Any:
     """Numbers to twelve digits: the last bits of exp and log are the machine's, not the variant's."""
     if isinstance(value, float):
         return float(f"{value:.12g}")
     if isinstance(value, dict):
-        return {k: _stable(v) for k, v in value.items()}
-    return [_stable(v) for v in value] if isinstance(value, list) else value
+        return {k: rounded(v) for k, v in value.items()}
+    return [rounded(v) for v in value] if isinstance(value, list) else value
 
 
-def verify(template: Template, seeds: Iterable[int], progress: Callable[[int], None] | None = None) -> Verdict:
-    """Prove the template in symbols, and every variant of ``seeds``; audit them for leaks.  Raises nothing."""
+class _Faults:
+    """Faults by what they say: one that every seed has is said once, with the first seed and how many more."""
+
+    def __init__(self) -> None:
+        self.seeds: dict[str, list[int]] = {}
+
+    def add(self, seed: int, texts: Iterable[str]) -> None:
+        for text in texts:
+            self.seeds.setdefault(text, []).append(seed)
+
+    @property
+    def full(self) -> bool:
+        return len(self.seeds) > SHOWN
+
+    def lines(self) -> list[str]:
+        made = []
+        for text, seeds in self.seeds.items():
+            more = f" (and {len(seeds) - 1} more seeds)" if len(seeds) > 1 else ""
+            made.append(f"seed {seeds[0]}{more}: {text}")
+        return made + (["... and no further seeds were tried"] if self.full else [])
+
+
+def verify(
+    template: Template,
+    seeds: Iterable[int],
+    progress: Callable[[int], None] | None = None,
+    *,
+    elsewhere: Sequence[str] | None = None,
+) -> Verdict:
+    """Prove the template in symbols, and every variant of ``seeds``; audit them for leaks.  Raises nothing.
+
+    elsewhere : hashes of the seeds 0, 1, ... that another process found (`dlgrade.bank.elsewhere`), to compare with.
+    """
     found = Verdict(template.id)
     try:
         question = template.load()
         found.version, found.source = question.version, source_hash(template)
         question.wrongs  # noqa: B018 - names of mistakes are resolved here
+        found.faults += shape_faults(question)
     except (DlgradeError, Exception) as error:
         found.faults.append(f"cannot be loaded: {type(error).__name__}: {error}")
         return found
-    _shape(question, found)
     if found.faults:
         return found
-    made = _symbols(question, found)
-    variants: list[Variant] = []
-    total = hashlib.sha256()
-    for i, seed in enumerate(seeds):
-        try:
-            variant = make(question, seed, found.rejections)
-            _one(question, variant, found, exact=i % EXACT_EVERY == 0 or i < 5, formulas=made if i < 25 else [])
-        except (DlgradeError, Exception) as error:
-            found.faults.append(f"seed {seed}: {type(error).__name__}: {error}")
-            if len(found.faults) > 10:
-                found.faults.append("... and no further seeds were tried")
-                break
-            continue
-        variants.append(variant)
-        total.update(variant_hash(variant).encode())
-        if progress is not None:
-            progress(1)
+    formulas = _symbols(question, found)
+    variants = _variants(question, seeds, formulas, found, progress)
     found.seeds = len(variants)
-    found.digest = total.hexdigest()[:16]
     found.statistics = statistics(variants)
     found.faults += leaks(variants)
-    wasted = sum(found.rejections.values())
-    if variants and wasted > MOST_REJECTED / (1 - MOST_REJECTED) * len(variants) and len(variants) >= 20:
-        reason = found.rejections.most_common(1)[0][0]
-        found.faults.append(f"{wasted} draws were thrown away for {len(variants)} questions, mostly because {reason}")
-    if made and not found.proofs.get("keys from the formula") and question.answer_function is not None:
+    found.faults += _wasted(found)
+    keyed = [v.answer for v in variants if v.answer is not None and not isinstance(v.answer, (str, bool))]
+    if formulas and keyed and not found.proofs.get("keys from the formula"):
         found.faults.append("no formula of the proof was ever compared with a key")
+    if elsewhere is not None and not found.faults:
+        found.faults += _moved(question, elsewhere)
     return found
 
 
-def _shape(question: Question, found: Verdict) -> None:
-    """What can be said without drawing."""
-    numeric = question.answer_function is not None
-    if not question.title or question.title == question.id:
-        found.faults.append("the first line of its docstring gives no title")
-    if not question.topics:
-        found.faults.append("it has no topics")
-    if "NAT" in question.kinds and not numeric:
-        found.faults.append("a NAT needs an answer(implementation, ...)")
-    if numeric and question.check_function is None:
-        found.faults.append("there is no check: every key is computed twice")
-    if (numeric or question.claims) and question.proof_function is None:
-        found.faults.append("there is no proof: the formula behind the key is shown in symbols")
-    if numeric and "MCQ" in question.kinds and len(question.wrongs) < 3:
-        found.faults.append(f"an MCQ needs at least three mistakes, it has {len(question.wrongs)}")
-    if not numeric and not question.statements and not question.claims:
-        found.faults.append("it has neither an answer nor statements")
-    if "MSQ" in question.kinds and len(question.statements) + len(question.claims) < 4:
-        found.faults.append("an MSQ needs at least four statements or claims")
-    for s in question.statements:
-        if s.holds is not True and not (s.mistake and s.belief):
-            found.faults.append(f"the statement {s.text[:40]!r} names no mistake and belief")
-        if not s.why:
-            found.faults.append(f"the statement {s.text[:40]!r} says no why")
-    unknown = set(question.feedback) - {w.name for w in question.wrongs}
-    if unknown:
-        found.faults.append(f"feedback for {', '.join(sorted(unknown))}, which is no mistake of it")
-    if question.draw_function is None and not question.statements:
-        found.faults.append("nothing is drawn")
+def _variants(
+    question: Question,
+    seeds: Iterable[int],
+    formulas: list[Any],
+    found: Verdict,
+    progress: Callable[[int], None] | None,
+) -> list[Variant]:
+    """The variants that could be made, each examined; adds faults, proofs and the digest."""
+    variants: list[Variant] = []
+    faults = _Faults()
+    total = hashlib.sha256()
+    for i, seed in enumerate(seeds):
+        exact = i % EXACT_EVERY == 0 or i < 5
+        try:
+            variant = make(question, seed, found.rejections)
+            faults.add(seed, examined(variant))
+            faults.add(seed, _unstable(question, variant))
+            if exact:
+                faults.add(seed, _slowly(question, variant, found))
+            if i < FORMULAS:
+                faults.add(seed, _formulas(question, variant, formulas, found))
+            total.update(variant_hash(variant).encode())
+        except (DlgradeError, Exception) as error:
+            told = str(error) if isinstance(error, DlgradeError) else f"{type(error).__name__}: {error}"
+            faults.add(seed, [told.replace(f"seed {seed} makes", "it makes")])
+        else:
+            variants.append(variant)
+        if faults.full:
+            break
+        if progress is not None:
+            progress(1)
+    found.faults += faults.lines()
+    found.digest = total.hexdigest()[:16]
+    return variants
+
+
+def _wasted(found: Verdict) -> list[str]:
+    wasted, made = sum(found.rejections.values()), found.seeds
+    if made < 20 or wasted <= MOST_REJECTED / (1 - MOST_REJECTED) * made:
+        return []
+    reason = found.rejections.most_common(1)[0][0]
+    return [f"{wasted:,} draws were thrown away for {made:,} questions, mostly because {reason}"]
 
 
 def _symbols(question: Question, found: Verdict) -> list[Any]:
@@ -157,107 +189,47 @@ def _symbols(question: Question, found: Verdict) -> list[Any]:
         return []
     if question.proof_function is not None and not made:
         found.faults.append("the proof proves nothing")
-    found.proofs["in symbols"] = len(made) - len(failed)
+    if made:
+        found.count("in symbols", len(made) - len(failed))
     found.faults += [f"the proof fails: formula and derivation number {i} are not equal" for i in failed]
     return made
 
 
-def _one(question: Question, variant: Variant, found: Verdict, *, exact: bool, formulas: list[Any]) -> None:
-    """One variant, looked at from all sides; adds faults."""
-    where = f"seed {variant.seed}"
-    for text in (variant.stem, variant.explanation, *(t for o in variant.options for t in (o.text, o.feedback) if t)):
-        try:
-            parse(text)
-        except ContentError as error:
-            found.faults.append(f"{where}: {error}")
-    if variant.kind == "NAT":
-        _interval(question, variant, found, where)
-    else:
-        _options(variant, found, where)
-    if not exact:
-        return
+def _unstable(question: Question, variant: Variant) -> list[str]:
+    """The same seed must give the same question, however often and after whatever other seeds it is drawn."""
     again = make(question, variant.seed)
-    if variant_hash(again) != variant_hash(variant):
-        found.faults.append(f"{where}: drawn twice, the same seed gives two different questions")
+    same = again == variant and [o.text for o in again.options] == [o.text for o in variant.options]
+    return [] if same else ["drawn twice, the same seed gives two different questions"]
+
+
+def _moved(question: Question, elsewhere: Sequence[str]) -> list[str]:
+    for seed, other in enumerate(elsewhere):
+        if variant_hash(make(question, seed)) != other:
+            return [f"seed {seed} gives another question in another process: something in it depends on the run"]
+    return []
+
+
+def _slowly(question: Question, variant: Variant, found: Verdict) -> list[str]:
+    """What takes too long to be done with every variant."""
+    faults = [*untouched(question, variant), *exactly(question, variant), *whole_pool(question, variant)]
+    if not faults and variant.answer is not None:
+        found.count("exact")
+    if question.claims:
+        found.count("claims", len(question.claims))
+    return faults
+
+
+def _formulas(question: Question, variant: Variant, formulas: list[Any], found: Verdict) -> list[str]:
     if variant.answer is None:
-        return
-    before = json.dumps(plain(variant.values))
-    answered(question, variant.values)
-    if json.dumps(plain(variant.values)) != before:
-        found.faults.append(f"{where}: answering changes the drawn values")
-    _exactly(question, variant, found, where)
+        return []
+    faults = []
     for pair in formulas:
         same = agrees(question, pair, variant.values, variant.answer)
         if same:
-            found.proofs["keys from the formula"] = found.proofs.get("keys from the formula", 0) + 1
+            found.count("keys from the formula")
         elif same is False:
-            found.faults.append(f"{where}: the proven formula does not give the key {variant.answer!r}")
-
-
-def _exactly(question: Question, variant: Variant, found: Verdict, where: str) -> None:
-    """The check on exact numbers."""
-    assert question.check_function is not None
-    values = {k: precise(v) for k, v in variant.values.items()}
-    arguments = (lambda x: x,) if question.wants_rounder else ()
-    result = question.check_function(*arguments, **values)
-    if _inexact(result):
-        found.faults.append(
-            f"{where}: the check leaves exact numbers (it gives {result!r}); use dlgrade.bank's functions"
-        )
-        return
-    if not _close(number(variant.answer), result):
-        found.faults.append(f"{where}: the key is {variant.answer!r}, computed exactly it is {result!r}")
-    else:
-        found.proofs["exact"] = found.proofs.get("exact", 0) + 1
-
-
-def _inexact(value: Any) -> bool:
-    return isinstance(value, float) or (isinstance(value, (tuple, list)) and any(_inexact(v) for v in value))
-
-
-def _close(key: Any, exact: Any) -> bool:
-    if isinstance(key, tuple):
-        return len(key) == len(exact) and all(_close(a, b) for a, b in zip(key, exact, strict=True))
-    if isinstance(key, (str, bool)):
-        return bool(key == exact)
-    import sympy as sp
-
-    value = float(sp.N(exact, 30))
-    return math.isclose(float(key), value, rel_tol=1e-9, abs_tol=1e-13)
-
-
-def _interval(question: Question, variant: Variant, found: Verdict, where: str) -> None:
-    key = variant.key
-    assert isinstance(key, Interval)
-    if not key.low <= key.high:
-        found.faults.append(f"{where}: the interval {key} holds nothing")
-    if variant.answer not in key or float(printed(variant.answer, key.decimals)) not in key:
-        found.faults.append(f"{where}: the interval {key} does not hold the answer {variant.answer!r}")
-    width = key.high - key.low
-    if width > max(0.1 * abs(float(variant.answer)), 2.5 * 10**-key.decimals):
-        found.faults.append(f"{where}: the interval {key} is wider than a tenth of the answer")
-    for known in variant.known:
-        if known.value in key:
-            found.faults.append(f"{where}: {known.mistake} lies inside the interval {key}")
-
-
-def _options(variant: Variant, found: Verdict, where: str) -> None:
-    options = variant.options
-    rights = sum(o.right for o in options)
-    if [o.label for o in options] != list("ABCD"):
-        found.faults.append(f"{where}: there are {len(options)} options, expected A to D")
-    if (variant.kind == "MCQ" and rights != 1) or rights < 1:
-        found.faults.append(f"{where}: {rights} options are right")
-    texts = [" ".join(o.text.split()) for o in options]
-    if len(set(texts)) < len(texts):
-        found.faults.append(f"{where}: two options are printed alike")
-    if variant.answer is not None:
-        values = [o.value for o in options]
-        if any(values[i] == values[j] for i in range(len(values)) for j in range(i)):
-            found.faults.append(f"{where}: two options have one value")
-    for o in options:
-        if not o.right and not (o.mistake and o.belief):
-            found.faults.append(f"{where}: the wrong option {o.label} names no mistake")
+            faults.append(f"the proven formula does not give the key {variant.answer!r}")
+    return faults
 
 
 def main(targets: list[str], n: int = 200) -> int:

@@ -5,7 +5,8 @@ Depends on: question, numbers, Jinja2 (sandboxed: a template cannot reach Python
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,6 @@ from dlgrade.bank.numbers import Interval, printed
 from dlgrade.errors import ContentError
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
     from dlgrade.bank.question import Question, Values
@@ -38,7 +38,7 @@ def environment() -> SandboxedEnvironment:
         lstrip_blocks=True,
         autoescape=False,
     )
-    made.filters.update(num=num, vec=vec, mat=mat, shape=shape, signed=signed, frac=frac)
+    made.filters.update(FILTERS)
     made.globals.clear()
     return made
 
@@ -50,18 +50,61 @@ def _bounded_range(*args: int) -> range:
     return made
 
 
+Filler = Callable[[Mapping[str, Any]], str]
+_SIMPLE = re.compile(r"<<\s*([a-z_][a-zA-Z_0-9]*|[A-Z][a-zA-Z_0-9]*)\s*(?:\|\s*([a-z]+)\s*(?:\(\s*(\d+)\s*\))?\s*)?>>")
+_WORDS_OF_JINJA = frozenset("true false none True False None not and or in is if else loop range".split())
+
+
 @lru_cache(4096)
-def compiled(text: str) -> Template:
-    """A template, compiled once."""
-    return environment().from_string(text)
+def compiled(text: str) -> Filler:
+    """A template, compiled once: a function from the names to the text.
+
+    Most texts only put values in, perhaps through a filter; those are joined here, in a tenth of Jinja's time and with
+    the same outcome. Everything else is Jinja's.
+    """
+    return _joined(text) or _jinja(text)
 
 
-def filled(template: Template, names: Mapping[str, Any]) -> str:
-    """The template's text.  What `Template.render` does, without its copies of the names: half the time of a question
-    was spent on those."""
+def _jinja(text: str) -> Filler:
+    template = environment().from_string(text)
     surroundings = template.environment
-    context = surroundings.context_class(surroundings, names, template.name, template.blocks)  # type: ignore[arg-type]
-    return "".join(template.root_render_func(context))
+
+    def fill(names: Mapping[str, Any]) -> str:
+        # what Template.render does, without its copies of the names
+        parent: dict[str, Any] = {"range": _bounded_range, **names}
+        context = surroundings.context_class(surroundings, parent, template.name, template.blocks)
+        return "".join(template.root_render_func(context))
+
+    return fill
+
+
+def _joined(text: str) -> Filler | None:
+    """The filler of a text that only puts values in; None for any other."""
+    rest = _SIMPLE.sub("", text)
+    if "<<" in rest or "<%" in rest or "<#" in rest or ">>" in rest or "\r" in text:
+        return None
+    pieces: list[tuple[str, str, Callable[..., str], tuple[int, ...]]] = []
+    at = 0
+    for found in _SIMPLE.finditer(text):
+        name, filtering, argument = found.groups()
+        if name in _WORDS_OF_JINJA or (filtering and filtering not in FILTERS) or (filtering in BARE and argument):
+            return None
+        made = FILTERS[filtering] if filtering else str
+        pieces.append((text[at : found.start()], name, made, (int(argument),) if argument else ()))
+        at = found.end()
+    tail = text[at:].removesuffix("\n")  # as Jinja does
+
+    def fill(names: Mapping[str, Any]) -> str:
+        made = []
+        for before, name, filtering, arguments in pieces:
+            if name not in names:
+                raise ContentError(f"{name!r} is undefined")
+            made.append(before)
+            made.append(filtering(names[name], *arguments))
+        made.append(tail)
+        return "".join(made)
+
+    return fill
 
 
 def num(value: Any, decimals: int | None = None) -> str:
@@ -121,6 +164,23 @@ def worded(value: Any, decimals: int | None, unit: str) -> str:
     return f"${printed(value, decimals)}$" + (f" {unit}" if unit else "")
 
 
+FILTERS: dict[str, Callable[..., str]] = {
+    "num": num, "vec": vec, "mat": mat, "shape": shape, "signed": signed, "frac": frac,
+}  # fmt: skip
+BARE = frozenset({"shape", "frac"})  # filters without an argument
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """What is a text's own fault; looked up when something was raised, so that most questions never load Jinja."""
+    from jinja2 import TemplateError
+
+    return (ContentError, TemplateError, ValueError, TypeError, ArithmeticError, KeyError, IndexError)
+
+
+def _kind(error: Exception) -> str:
+    return "" if isinstance(error, ContentError) else f"{type(error).__name__}: "
+
+
 class Words:
     """The texts of one variant, rendered when they are asked for."""
 
@@ -147,14 +207,10 @@ class Words:
         """A text with this variant's values in it.  Raises ContentError where it does not fit them."""
         if "<" not in text:
             return text
-        from jinja2 import TemplateError
-
         try:
-            return filled(compiled(text), {"range": _bounded_range, **self.names(), **more})
-        except (TemplateError, ValueError, TypeError, ArithmeticError, KeyError, IndexError) as error:
-            raise ContentError(
-                f"{self.question.id}: {type(error).__name__}: {error}; in the text {text[:60]!r}"
-            ) from error
+            return compiled(text)({**self.names(), **more} if more else self.names())
+        except _faults() as error:
+            raise ContentError(f"{self.question.id}: {_kind(error)}{error}; in the text {text[:60]!r}") from error
 
     def stem(self) -> str:
         """The question, with what must be said about its answer."""

@@ -23,13 +23,21 @@ def put(variant: Variant, head: str) -> None:
 
 
 def hear(variant: Variant) -> Response:
-    """Read answers until one can be read; Enter alone skips.  Raises click.Abort at the end of input or Ctrl-C."""
+    """Read answers until one can be read; Enter alone skips.
+
+    Raises KeyboardInterrupt at Ctrl-C, and at the end of input (Ctrl-D), which is how one stops, Click's Exit with
+    code 0.
+    """
     while True:
-        text = click.prompt(f"\n{PROMPTS[variant.kind]} (Enter skips)", default="", show_default=False)
+        click.echo(f"\n{PROMPTS[variant.kind]} (Enter skips): ", nl=False)
         try:
-            return read(text, variant.kind)
+            return read(input(), variant.kind, decimals=variant.decimals, unit=variant.question.unit)
         except Unreadable as error:
             click.echo(str(error))
+        except UnicodeDecodeError:
+            click.echo("these bytes are no text; type letters or a number")
+        except EOFError:
+            raise click.exceptions.Exit(0) from None
 
 
 def tell(variant: Variant, response: Response, marked: Marked) -> None:

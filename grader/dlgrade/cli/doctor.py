@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import platform
 import sys
+import textwrap
 from importlib import metadata
 
 import click
 
-from dlgrade.cli.screen import echo
+from dlgrade.cli.screen import echo, width
 
 PACKAGES = ("numpy", "pytest", "click", "jinja2", "sympy", "scikit-learn", "rich", "matplotlib", "torch")
 
@@ -42,5 +43,23 @@ def doctor(ctx: click.Context) -> None:
         except SandboxUnavailable as error:
             echo(f"{method}: no worker can be started: {error}")
             code = 3
+    if code == 0:
+        _layers()
     sys.stdout.flush()
     ctx.exit(code)
+
+
+def _layers() -> None:
+    """Each layer by itself, and what the packages of some exercises open."""
+    from dlgrade.sandbox import Sandbox
+
+    with Sandbox() as sandbox:
+        for layer, refuses in sandbox.held_alone().items():
+            echo(_entry(f"{layer} alone refuses:", ", ".join(refuses) or "nothing of what was tried"))
+        possible = sandbox.isolation(("sympy",)).possible
+        if possible and not sandbox.isolation().possible:
+            echo(_entry("where an exercise uses a package beyond NumPy, code can:", ", ".join(possible)))
+
+
+def _entry(head: str, text: str) -> str:
+    return textwrap.fill(f"{head} {text}", width(), initial_indent="  ", subsequent_indent="    ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -82,7 +82,9 @@ def _write(made: Form, name: str, out: Path | None, answers: bool, solutions: bo
     from dlgrade.export import Options, writer
     from dlgrade.work import write_bytes
 
-    target = writer(name)
+    target: Any = writer(name)
+    if out is not None and not out.parent.is_dir():
+        raise UsageError(f"there is no folder {out.parent}; make it first, or give another place to -o")
     piped = out is None and name == "json"  # the contract of scripts: JSON on standard output carries the key
     data: bytes = target.render(made, Options(answers=answers or piped, solutions=solutions))
     for lost in target.fidelity(made):
@@ -93,7 +95,7 @@ def _write(made: Form, name: str, out: Path | None, answers: bool, solutions: bo
     elif target.BINARY and sys.stdout.isatty():
         raise UsageError(f"{name} is no text; write it to a file with -o")
     else:
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
 
 
 def _ask(made: Form) -> None:
@@ -102,7 +104,7 @@ def _ask(made: Form) -> None:
     from dlgrade.cli.asking import hear, put, question_json, tell
 
     earned, asked = Fraction(0), 0
-    click.echo(f"{len(made.items)} questions, {made.marks} marks, seed {made.seed}. Ctrl-C ends.")
+    click.echo(f"{len(made.items)} questions, {made.marks} marks, seed {made.seed}. Ctrl-D ends.")
     try:
         for item in made.items:
             put(item.variant, f"{item.number} of {len(made.items)}")

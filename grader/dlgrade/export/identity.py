@@ -18,7 +18,7 @@ _STRANGE = re.compile(r"[^A-Za-z0-9_.-]")
 
 
 def identifier(variant: Variant) -> str:
-    """"ch10.parameter_count.v1.s42": letters, digits, ``_.-``, and a letter first, as XML and every LMS accept."""
+    """ "ch10.parameter_count.v1.s42": letters, digits, ``_.-``, and a letter first, as XML and every LMS accept."""
     home = _STRANGE.sub("_", variant.id)
     if home != variant.id or not home[:1].isalpha():
         home = f"q-{home}-{digest(variant.id)[:8]}"
@@ -72,9 +72,10 @@ def centred(key: Interval) -> tuple[Decimal, Decimal]:
 def recognized(known: Known, key: Interval) -> tuple[Decimal, Decimal]:
     """(value, tolerance) within which a number looks like this mistake, as `dlgrade.bank.marking` has it."""
     value = Fraction(repr(float(known.value)))
-    slack = Fraction(1, 10**9) * abs(value)
     if key.decimals:
         slack = max(Fraction(1, 2) / 10**key.decimals, abs(value) / 1000)
+    else:
+        slack = Fraction(0) if value.denominator == 1 else abs(value) / 10**9
     return exact_decimal(value), exact_decimal(slack)
 
 

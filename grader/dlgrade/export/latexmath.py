@@ -1,7 +1,7 @@
 r"""Formulas written out as LaTeX again, from the tree: nothing is passed through.
 
-What an author or a stranger typed may hold ``%`` (a comment, to TeX), ``#``, ``^^5c`` or letters that TeX does not know;
-from the tree only what the subset means is written.
+What an author or a stranger typed may hold ``%`` (a comment, to TeX), ``#``, ``^^5c`` or letters that TeX does not
+know; from the tree only what the subset means is written.
 
 Depends on: dlgrade.bank.maths.
 """
@@ -9,6 +9,7 @@ Depends on: dlgrade.bank.maths.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeGuard
 
 from dlgrade.bank.maths import (
     SPACING,
@@ -77,9 +78,16 @@ def _script(node: Script) -> str:
         base = f"{{{base}}}"
     if node.sub is not None:
         base += f"_{{{_write(node.sub)}}}"
-    if node.sup is not None:
-        base += f"^{{{_write(node.sup)}}}"
-    return base
+    if _primes(node.sup):
+        return base + "'" * len(node.sup.nodes)
+    if isinstance(node.sup, Row) and len(node.sup.nodes) == 2 and _primes(node.sup.nodes[0]):
+        return base + "'" * len(node.sup.nodes[0].nodes) + f"^{{{_write(node.sup.nodes[1])}}}"
+    return base if node.sup is None else base + f"^{{{_write(node.sup)}}}"
+
+
+def _primes(node: Node | None) -> TypeGuard[Row]:
+    """True for what ``'`` or several of them were read as."""
+    return isinstance(node, Row) and bool(node.nodes) and set(node.nodes) == {Atom("prime", True)}
 
 
 def _joined(pieces: list[str]) -> str:

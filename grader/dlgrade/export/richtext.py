@@ -3,30 +3,26 @@ r"""The bank's markup as HTML elements, with formulas as the target wants them.
     Dialect(math=mathml)              MathML (QTI)
     Dialect(math=delimited)           \( LaTeX \), for MathJax (Moodle, GIFT, Anki)
 
-A target that reads marks of its own in running text (MathJax's ``\(``) is given a ``guard``: where text would be read as
-such a mark, an empty <span> stands inside it, which changes no character.
+A target that reads marks of its own in running text (MathJax's ``\(``) is given a ``guard``: where text would be read
+as such a mark, an empty <span> stands inside it, which changes no character.
 
-Depends on: dlgrade.bank.markup, dlgrade.bank.maths, latexmath, xmltools, latex2mathml.
+Depends on: dlgrade.bank.markup, latexmath, mathml, xmltools.
 """
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from dlgrade.bank.markup import Block, Code, CodeBlock, Display, Inline, Math, Paragraph, Strong, parse
-from dlgrade.bank.maths import parse as parse_maths
-from dlgrade.bank.maths import plain
-from dlgrade.errors import ContentError, UsageError
 from dlgrade.export.latexmath import latex_of
+from dlgrade.export.mathml import NAMESPACE
+from dlgrade.export.mathml import mathml as mathml_text
 from dlgrade.export.xmltools import Element, Piece, element, html_text
 
 MathWriter = Callable[[str, bool], Piece]
-MATHML = "http://www.w3.org/1998/Math/MathML"
 # Where MathJax and Moodle's filters would see a formula, a place holder, a sound or a file in plain words.
 MATHJAX_MARKS = re.compile(r"\\(?=[()\[\]a-zA-Z])|\$(?=\$)|\[(?=/?(?:sound|latex|\$|tex|anki)|\[)|@(?=@)|\{(?=\{)")
 
@@ -53,30 +49,14 @@ def delimited(latex: str, display: bool) -> str:
 
 def mathml(latex: str, display: bool) -> Element:
     """A <math> element.  Raises ContentError for a formula outside the subset."""
-    made = copy.deepcopy(_mathml(latex))
-    if display:
-        made.set("display", "block")
-    return made
+    return _without_namespace(ET.fromstring(mathml_text(latex, display, namespace=True)))
 
 
-@lru_cache(4096)
-def _mathml(latex: str) -> Element:
-    try:
-        from latex2mathml.converter import convert
-    except ImportError:
-        raise UsageError(
-            'this format writes formulas by latex2mathml, which is not installed: pip install "dlgrade[export]"'
-        ) from None
-    parse_maths(latex)
-    try:
-        root = ET.fromstring(convert(latex_of(latex)))
-    except Exception as error:  # latex2mathml has many classes of its own, and IndexError
-        raise ContentError(f"latex2mathml cannot write the formula {latex!r}: {type(error).__name__}") from error
+def _without_namespace(root: Element) -> Element:
+    """Tags without ``{...}``; the namespace is an attribute of the root, as everywhere in these writers."""
     for node in root.iter():
-        node.tag = node.tag.partition("}")[2] or node.tag
-        if node.tag == "mtext" and node.text:
-            node.text = node.text.replace("\u00a0", " ") if node.text.strip("\u00a0 ") else "\u00a0"
-    root.attrib = {"xmlns": MATHML, "display": "inline", "alttext": plain(latex)}
+        node.tag = node.tag.rpartition("}")[2]
+    root.attrib = {"xmlns": NAMESPACE, **root.attrib}
     return root
 
 

@@ -1,28 +1,23 @@
 """XML and zip archives for writers: elements without namespace machinery, characters that XML allows, fixed bytes.
 
-Elements are `xml.etree.ElementTree`'s; a namespace is an ordinary ``xmlns`` attribute, so that the output reads like the
-examples of the specifications and no global prefix table is touched.
+Elements are `xml.etree.ElementTree`'s; a namespace is an ordinary ``xmlns`` attribute, so that the output reads like
+the examples of the specifications and no global prefix table is touched.
 
-Depends on: the standard library.
+Depends on: printable, the standard library.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
+from dlgrade.export.printable import clean
+
 Element = ET.Element
 Piece = str | ET.Element
-_FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip archive can hold
-
-
-def clean(text: str) -> str:
-    """The text with line ends as newlines and U+FFFD for what XML 1.0 cannot hold (control characters, surrogates)."""
-    return _FORBIDDEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def element(tag: str, attributes: Mapping[str, str] | None = None, *content: Piece) -> Element:

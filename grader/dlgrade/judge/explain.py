@@ -10,7 +10,6 @@ import numpy as np
 
 from dlgrade.comparison import Difference, Tolerance, alike, as_numbers, difference, mismatches, number, short
 
-
 MAX_SIZE = 1 << 18  # entries that are looked through for a missing sum; of more, the shape says enough
 
 

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LAYERS = {  # the switch that leaves a layer out -> its name in reports
+    "seccomp": "system-call filter",
+    "landlock": "Landlock",
+    "uid": "own user id",
+    "limits": "resource limits",
+    "hook": "audit hook",
+}
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -11,11 +19,12 @@ class Limits:
 
     call: float = 2.0  # CPU seconds of one call, where the platform can measure them: a busy machine fails nobody
     wall: float = 10.0  # wall seconds of one call
-    total: float = 30.0  # wall seconds of all requests to one worker together
+    total: float = 30.0  # wall seconds of all requests about one submission together
     memory: int = 1 << 30  # above the address space that the worker starts with
     file_size: int = 1 << 20
     output: int = 1 << 16  # of standard output and error kept; what comes later is dropped in silence
     reply: int = 64 << 20  # of one reply
+    replies: int = 512 << 20  # of all replies together
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from .facts import Isolation, Limits
+from .facts import LAYERS, Isolation, Limits
 
 if TYPE_CHECKING:
     from .processes import Host
@@ -66,21 +66,21 @@ class Sandbox:
         self._open.add(remote)
         return remote
 
-    def isolation(self) -> Isolation:
-        """Try the forbidden things from inside a worker and tell what happened; 10 to 30 ms."""
+    def isolation(self, uses: Iterable[str] = ()) -> Isolation:
+        """Try the forbidden things from inside a worker for ``uses`` and tell what happened; 10 to 30 ms."""
         import socket
         import tempfile
         from pathlib import Path
 
         from .remote import refused
 
-        host = self._host(())
+        host = self._host(uses)
         limits = Limits(memory=256 << 20)
         with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as server:
             target = Path(folder, "target")
             target.write_bytes(b"secret")
             target.chmod(0o666)  # permissions must not be what refuses
-            Path(folder).chmod(0o755)
+            Path(folder).chmod(0o777)
             question = {"path": str(target), "port": server.getsockname()[1], "parent": os.getpid()}
             blocked = refused(host, question, limits)
         possible = tuple(name for name, no in blocked.items() if not no)
@@ -88,6 +88,24 @@ class Sandbox:
         if {"read files", "change files", "use the network"}.issubset(possible):
             level = "none"
         return Isolation(level, host.layers, possible)
+
+    def held_alone(self) -> dict[str, tuple[str, ...]]:
+        """Layer -> what it refuses when it is the only one and no layer does not, found out by trying; about 1 s.
+
+        That the layers together refuse something does not say that each of them works; this does.
+        """
+        bare = self._with_only("").possible
+        found: dict[str, tuple[str, ...]] = {}
+        for layer in self.isolation().layers:
+            switch = next((switch for switch, name in LAYERS.items() if layer.startswith(name)), "")
+            still = self._with_only(switch).possible
+            found[layer] = tuple(what for what in bare if what not in still)
+        return found
+
+    def _with_only(self, layer: str) -> Isolation:
+        with Sandbox(method=self.method) as single:
+            single._without = tuple(switch for switch in LAYERS if switch != layer)
+            return single.isolation()
 
     def close(self) -> None:
         """End every host and every worker."""

@@ -130,10 +130,11 @@ class Jail:
         self.seccomp = "seccomp" not in without and has_seccomp()
         # opening files is left to Landlock; without it no file may be opened at all
         self.reading = reading and bool(self.landlock or not self.seccomp)
-        self.hook = not self.seccomp
+        self.hook = not self.seccomp and "hook" not in without
+        self.limits = POSIX and "limits" not in without
         self.paths = tuple(os.path.join(p, "") for p in (*readable, *packages)) if self.reading else ()  # noqa: PTH118
-        self.uid = uid
-        if uid and self.reading and not all(_open_to_all(p) for p in (*readable[:1], *packages)):
+        self.uid = 0 if "uid" in without else uid
+        if self.uid and self.reading and not all(_open_to_all(p) for p in (*readable[:1], *packages)):
             self.uid = 0  # stay root without capabilities; Landlock says what may be read
         if self.seccomp:
             code = seccomp.program(os.uname().machine, reading=self.reading)
@@ -143,7 +144,7 @@ class Jail:
     def layers(self) -> list[str]:
         """The layers that are on."""
         found = [("system-call filter", self.seccomp), (f"Landlock {self.landlock}", self.landlock)]
-        found += [("own user id", self.uid), ("audit hook", self.hook), ("resource limits", POSIX)]
+        found += [("own user id", self.uid), ("audit hook", self.hook), ("resource limits", self.limits)]
         return [name for name, on in found if on] or ["separate process"]
 
     def enter(self, receive: int, send: int, output: int, limits: dict[str, int], *, die_with_parent: bool) -> None:
@@ -163,7 +164,8 @@ class Jail:
         os.chdir("/")
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE, signal.SIGCHLD):
             signal.signal(number, signal.SIG_DFL)
-        self._limit(limits)
+        if self.limits:
+            self._limit(limits)
         if LINUX:
             _must(_libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
             undumpable()
@@ -202,7 +204,13 @@ class Jail:
                 if os.getppid() != parent:
                     os._exit(0)
         if self.seccomp:
-            _must(_libc.prctl(_SECCOMP, 2, ctypes.byref(self._program), 0, 0), "seccomp")
+            # to every thread: one that an import has started must not stand outside
+            call = seccomp.number(os.uname().machine)
+            stayed_out = _must(
+                _libc.syscall(call, ctypes.c_uint(1), ctypes.c_uint(1), ctypes.byref(self._program)), "seccomp"
+            )
+            if stayed_out:
+                raise OSError(_EPERM, f"seccomp: thread {stayed_out} could not be put behind the filter")
         if self.hook:
             _install_hook(self.paths)
 

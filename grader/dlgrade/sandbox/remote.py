@@ -69,7 +69,8 @@ class Remote:
         self._asked: Asked | None = None
         self._sent = False
         self._closed = False
-        self._spent = 0.0  # seconds of the requests to this worker that are over
+        self._spent = 0.0  # seconds of the requests that are over, to all workers
+        self._received = 0  # bytes of replies: whoever judges keeps them all until the exercise is done
         self._began = 0.0  # when the present one began
         self._depth = 0  # how many requests are open: a callback may make another
         self._number = 0
@@ -169,13 +170,12 @@ class Remote:
     def _start(self) -> None:
         if self._closed:
             raise SandboxUnavailable("this submission is closed")
-        if self._worker > RESTARTS and self._last_fatal is not None:
+        if (self._worker > RESTARTS or self._spent >= self.limits.total) and self._last_fatal is not None:
             raise failures.not_run(self._last_fatal)
         asked, self._asked = self._asked, None
         self._process = process = self._host.spawn(self.limits, asked)
         sent, self._sent = self._sent and asked is not None and asked.worker is process, False
         self._worker += 1
-        self._spent = 0.0
         what = f"importing {self.file}"
         outcome = self._exchange(self._load_request(), [what], seal=True, sent=sent)[0]
         if not isinstance(outcome, LearnerFailure):
@@ -346,7 +346,10 @@ class Remote:
         except Expired as error:
             outcomes.append(self._fatal(failures.too_slow(str(error), whats[len(outcomes)], self.limits), process))
         except TooLarge as error:
-            fact = f"{error.args[0]:,} bytes; at most {self.limits.reply:,} can be used"
+            limits = self.limits
+            fact = (
+                f"{error.args[0]:,} bytes; at most {limits.reply:,} can be used, and {limits.replies:,} of all results"
+            )
             outcomes.append(self._fatal(failures.unusable(whats[len(outcomes)], fact), process))
         except wire.WireError as error:
             outcomes.append(self._fatal(failures.garbage(whats[len(outcomes)], str(error)), process))
@@ -385,7 +388,10 @@ class Remote:
         """The outcome of one request: a value, _Stop or a LearnerFailure; callbacks are served on the way."""
         while True:
             try:
-                reply = wire.decode(process.channel.receive(self.limits.reply, clock), resolve=self._resolve)
+                limit = min(self.limits.reply, max(0, self.limits.replies - self._received))
+                message = process.channel.receive(limit, clock)
+                self._received += len(message)
+                reply = wire.decode(message, resolve=self._resolve)
             except wire.Unsendable as error:
                 return failures.unusable(what, str(error))
             if type(reply) is not dict or reply.get("id") != number:

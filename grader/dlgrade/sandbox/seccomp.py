@@ -42,6 +42,11 @@ _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _NUMBER, _ARCH, _ARGUMENTS = 0, 4, 16  # offsets in struct seccomp_data
 
 
+def number(machine: str) -> int:
+    """The number of seccomp(2) itself."""
+    return {"x86_64": 317, "aarch64": 277}[machine]
+
+
 def known(machine: str) -> bool:
     """Whether there is a table for this processor."""
     return machine in _AUDIT_ARCH

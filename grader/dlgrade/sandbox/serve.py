@@ -230,7 +230,7 @@ class Service:
             self.reply(message)
         except wire.Unsendable as error:
             self.reply({"id": number, "bad": str(error)[:1000], "changed": message.get("changed", [])})
-        except (MemoryError, RecursionError) as error:
+        except Exception as error:  # its class may raise at every look
             self.reply({"id": number, "bad": f"a value that could not be read ({type(error).__name__})"})
 
     def ask(self, number: int, args: Any, kwargs: Any) -> Any:

@@ -147,8 +147,12 @@ def standard_library() -> list[str]:
 
 
 def loaded_packages(roots: list[str]) -> list[str]:
-    """What lies directly in ``roots`` and holds a package that is loaded by now, its shared libraries included."""
+    """What lies directly in ``roots`` and holds a package that is loaded by now, its shared libraries included.
+
+    Not the package that this file belongs to: in a wheel it lies beside NumPy, and the solutions lie in it.
+    """
     found: set[str] = set()
+    here = os.path.abspath(__file__)  # noqa: PTH100
     for name, module in list(sys.modules.items()):
         if "." in name:
             continue
@@ -158,5 +162,6 @@ def loaded_packages(roots: list[str]) -> list[str]:
                 inside = str(place).removeprefix(os.path.join(root, "")) if place else ""  # noqa: PTH118
                 if inside and inside != place:
                     top = inside.partition(os.sep)[0]
-                    found.update(os.path.join(root, n) for n in (top, f"{name}.libs"))  # noqa: PTH118
+                    if not here.startswith(os.path.join(root, top, "")):  # noqa: PTH118
+                        found.update(os.path.join(root, n) for n in (top, f"{name}.libs"))  # noqa: PTH118
     return sorted(p for p in found if os.path.exists(p))  # noqa: PTH110

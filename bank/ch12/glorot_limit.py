@@ -1,0 +1,85 @@
+"""ch12.glorot_limit  Where uniform Glorot initialization stops.    Chapter 12, exercise 12.15; Glorot and Bengio (2010)"""
+
+import math
+
+import sympy as sp
+
+from dlgrade.bank import Question, sqrt
+
+question = Question(
+    about="ch12.e15",
+    topics=("initialization", "xavier", "variance"),
+    kinds=("MCQ", "NAT"),
+    marks=1,
+    bloom="apply",
+    syllabus="beyond",
+    decimals=4,
+    mistakes=("limit_is_deviation", "one_sided_uniform"),
+    stem=r"""
+The weights of a fully connected layer with << fan_in >> inputs and << fan_out >> units are drawn from a uniform distribution on $(-a, a)$. Their
+**variance** is to be $2 / (n_{\text{in}} + n_{\text{out}})$, as Glorot and Bengio propose.
+
+What is $a$?
+""",
+    explanation=r"""
+A uniform distribution on $(-a, a)$ has mean 0 and variance $a^2 / 3$. So $a^2 = 6 / (n_{\text{in}} + n_{\text{out}}) = 6 / << fan_in + fan_out >>$, and
+$a = \sqrt{<< (6 / (fan_in + fan_out))|num(6) >>}$ is << key >>. The standard deviation is smaller by the factor $\sqrt 3$.
+""",
+)
+WIDTHS = (16, 20, 24, 30, 32, 40, 48, 50, 60, 64, 80, 96, 100, 120, 128, 150, 160, 200, 256)
+
+
+@question.draw
+def draw(rng):
+    fan_in, fan_out = rng.sample("widths", WIDTHS, 2)
+    return {"fan_in": fan_in, "fan_out": fan_out}
+
+
+@question.answer
+def answer(implementation, fan_in, fan_out):
+    return implementation.glorot_uniform_limit(fan_in, fan_out)
+
+
+@question.check
+def check(r, fan_in, fan_out):
+    """From the standard deviation, which is a over the root of three."""
+    root_of_three = sqrt(fan_in * 3 / fan_in)
+    return root_of_three * r(sqrt(2 / (fan_in + fan_out)))
+
+
+@question.proof
+def proof():
+    a, x, fan_in, fan_out = sp.symbols("a x fan_in fan_out", positive=True)
+    variance = sp.integrate(x**2 / (2 * a), (x, -a, a))
+    limit = sp.solve(variance - 2 / (fan_in + fan_out), a)[0]
+    return sp.sqrt(6 / (fan_in + fan_out)), limit
+
+
+@question.mistake("Only the inputs count, as in He's rule.")
+def fan_in_only(fan_in, fan_out):
+    return math.sqrt(6 / fan_in)
+
+
+@question.mistake("The variance is the square of the width over 12, and the width is a / 2: a^2 = 48 times the variance.")
+def half_width(fan_in, fan_out):
+    return math.sqrt(96 / (fan_in + fan_out))
+
+
+@question.mistake("The variance is two over the mean of both fans.")
+def mean_of_fans_twice(fan_in, fan_out):
+    return math.sqrt(12 / (fan_in + fan_out))
+
+
+@question.mistake("The variance is one over the sum of the fans.")
+def without_two(fan_in, fan_out):
+    return math.sqrt(3 / (fan_in + fan_out))
+
+
+@question.mistake("The variance itself, times three, is the limit.")
+def root_forgotten(fan_in, fan_out):
+    return 6 / (fan_in + fan_out)
+
+
+@question.mistake("Only the units of the layer count.")
+def fan_out_only(fan_in, fan_out):
+    return math.sqrt(6 / fan_out)
