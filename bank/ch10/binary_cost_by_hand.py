@@ -56,7 +56,7 @@ def check(r, m, y, a):
 @question.proof
 def proof():
     """The mean of the losses is minus the logarithm of the geometric mean of the labels' probabilities."""
-    p, q, r, s, t = sp.symbols("p q r s t", positive=True)
+    p, q, r, s = sp.symbols("p q r s", positive=True)
     a, y = sp.symbols("a y", positive=True)
     loss = -y * sp.log(a) - (1 - y) * sp.log(1 - a)
     geometric = -sp.expand_log(sp.log((p * q * r) ** sp.Rational(1, 3)))

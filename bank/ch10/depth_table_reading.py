@@ -85,7 +85,7 @@ for family, i in (("plain", 0), ("residual", 4)):
         group=f"{family} degradation",
     )(falls)
     question.statement(
-        f"In the {family} networks the step from << a >> to << b >> layers looks like over-fitting, not like degradation.",
+        f"From << a >> to << b >> layers the errors of the {family} networks change as in over-fitting.",
         why=f"{both} Over-fitting: the first falls, the second grows.",
         belief=OVERFIT[0],
         mistake=OVERFIT[1],
@@ -112,7 +112,7 @@ def residual_fits_better(a, b, e):
 
 
 question.true(
-    "Identity skips add no parameters to the residual networks.",
+    "Identity skips have no parameters, so nothing is learned in a skip.",
     why="An identity has nothing to learn.",
     belief=SKIPS[0],
     mistake=SKIPS[1],

@@ -119,7 +119,7 @@ question.true(
     group="capacity",
 )
 question.false(
-    "Starting with << 2 * h >> hidden units in this way would let the network find functions that it cannot reach with << h >>.",
+    "Equal units can represent more functions if there are << 2 * h >> of them than if there are << h >>.",
     why="Further copies only scale what one unit does, and $W^{[2]}$ can do that as well.",
     belief=CAPACITY[0],
     mistake=CAPACITY[1],

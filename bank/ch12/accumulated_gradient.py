@@ -75,7 +75,12 @@ def proof():
     mean = g[0] + (n[1] * (g[1] - g[0]) + n[2] * (g[2] - g[0])) / sum(n)
 
     def where(n, g, w, alpha):
-        return {**{f"n{k + 1}": v for k, v in enumerate(n)}, **{f"g{k + 1}": v for k, v in enumerate(g)}, "w": w, "alpha": alpha}
+        return {
+            **{f"n{k + 1}": v for k, v in enumerate(n)},
+            **{f"g{k + 1}": v for k, v in enumerate(g)},
+            "w": w,
+            "alpha": alpha,
+        }
 
     return w - alpha * mean, w - alpha * sp.diff(cost, u), where
 

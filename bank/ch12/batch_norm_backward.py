@@ -33,7 +33,7 @@ here $(<< dz >>)$. These add up to 0, because a common shift of all $z$ changes 
 
 @question.draw
 def draw(rng):
-    a, b, sigma = rng.choice("deviations", ((1, 7, 5), (2, 14, 10), (7, 17, 13), (7, 23, 17)))
+    a, b = rng.choice("deviations", ((1, 7), (2, 14), (7, 17), (7, 23)))  # the standard deviation is an integer
     mu = rng.integer("mu", -3, 8)
     return {
         "z": rng.shuffled("z", [mu - b, mu - a, mu + a, mu + b]),
@@ -166,7 +166,10 @@ def by_beta(implementation, z, gamma, d, i):
             "Mean and deviation of the batch are constants in the backward pass.",
             lambda z, gamma, d, i: gamma * sum(d) / parts(z)[1],
         ),
-        "sum_passes": ("The sum of the gradients passes unchanged but for gamma.", lambda gamma, d, **_: gamma * sum(d)),
+        "sum_passes": (
+            "The sum of the gradients passes unchanged but for gamma.",
+            lambda gamma, d, **_: gamma * sum(d),
+        ),
     },
 )
 def total(implementation, z, gamma, d, i):
@@ -177,7 +180,7 @@ def total(implementation, z, gamma, d, i):
 def proof():
     """The closed form is the derivative of sum d_i y_i; the four derivatives add up to zero."""
     z, d = sp.symbols("z0:4", real=True), sp.symbols("d0:4", real=True)
-    gamma, sigma = sp.symbols("gamma sigma", positive=True)
+    gamma = sp.Symbol("gamma", positive=True)
     mu = sum(z) / 4
     root = sp.sqrt(sum((v - mu) ** 2 for v in z) / 4)
     loss = sum(e * gamma * (v - mu) / root for e, v in zip(d, z))

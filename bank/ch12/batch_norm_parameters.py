@@ -22,7 +22,9 @@ Weights: $<< d >> \cdot << h1 >> + << h1 >> \cdot << h2 >> + << h2 >> \cdot << k
 $<< h1 >> + << h2 >> = << h1 + h2 >>$ normalized units has one $\gamma$ and one $\beta$: $<< 2 * (h1 + h2) >>$. The output layer has << k >> biases. The sum
 is << key >>. Running means and variances are updated by averaging, not by gradients.
 """,
-    feedback={"running_statistics": "The $2 \\cdot << h1 + h2 >>$ running statistics get no gradient; they are not trained."},
+    feedback={
+        "running_statistics": "The $2 \\cdot << h1 + h2 >>$ running statistics get no gradient; they are not trained."
+    },
 )
 
 

@@ -8,7 +8,7 @@ from dlgrade.bank import Question, sqrt
 
 question = Question(
     topics=("gradient-clipping", "vectors"),
-    kinds=("MCQ", "NAT"),
+    kinds="NAT",
     marks=2,
     bloom="analyse",
     syllabus="beyond",
@@ -109,8 +109,6 @@ def all_at_threshold(g, c):
 def large_entry_dropped(g, c):
     h = [v if abs(v) <= c else 0 for v in g]
     return product(g, h) / math.sqrt(product(g, g) * product(h, h))
-
-
 
 
 @question.mistake("The lengths are sums of absolute values.")

@@ -24,7 +24,12 @@ question = Question(
 @question.draw
 def draw(rng):
     largest = rng.integer("largest", 4, 12)
-    return {"largest": largest, "norm": largest + rng.integer("more", 4, 10), "low": rng.integer("low", 1, 3), "alpha": rng.choice("alpha", (0.1, 0.2, 0.5))}
+    return {
+        "largest": largest,
+        "norm": largest + rng.integer("more", 4, 10),
+        "low": rng.integer("low", 1, 3),
+        "alpha": rng.choice("alpha", (0.1, 0.2, 0.5)),
+    }
 
 
 DIRECTION = {"belief": "Clipping by value only shortens the gradient.", "mistake": "value_keeps_direction"}

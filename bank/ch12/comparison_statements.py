@@ -66,15 +66,19 @@ question.false(
     mistake="best_run_reported",
     group="seeds",
 )
-SPREAD = {"belief": "Any difference of means is a difference of optimizers.", "mistake": "spread_ignored", "group": "spread"}
+SPREAD = {
+    "belief": "Any difference of means is a difference of optimizers.",
+    "mistake": "spread_ignored",
+    "group": "spread",
+}
 question.false(
     "Means over << seeds >> seeds that differ by << gap|num >> points show a winner if single runs have a standard deviation of << spread|num >> points.",
-    why="The difference is about as large as its standard error or smaller: $<< spread|num >> \\sqrt{2 / << seeds >>}$.",
+    why="The difference is about as large as its standard error or smaller: $<< spread|num >> \\sqrt{2 / << seeds >>}$ points.",
     **SPREAD,
 )
 question.true(
     "Means over << seeds >> seeds that differ by << gap|num >> points show no winner if single runs have a standard deviation of << spread|num >> points.",
-    why="The difference is about as large as its standard error or smaller: $<< spread|num >> \\sqrt{2 / << seeds >>}$.",
+    why="The difference is about as large as its standard error or smaller: $<< spread|num >> \\sqrt{2 / << seeds >>}$ points.",
     **SPREAD,
 )
 TEST = {"belief": "Hyperparameters may be chosen by test accuracy.", "mistake": "tuned_on_test", "group": "test"}

@@ -33,8 +33,8 @@ def draw(rng):
     return {
         "a1": rng.decimal("a1", 1.0, 3.0, 1),
         "a2": rng.decimal("a2", 0.5, 1.9, 1),
-        "w1": rng.choice("w1", (1, 2, 3)),
-        "w2": rng.choice("w2", (1, 2, 3)),
+        "w1": rng.choice("w1", (2, 3, 4)),
+        "w2": rng.choice("w2", (2, 3, 4)),
         "rate": rng.choice("rate", (0.2, 0.3, 0.4, 0.5, 0.6)),
     }
 

@@ -22,7 +22,7 @@ What is the variance of $z$ over the random masks?
 Each activation is multiplied by a random factor that is $1 / p$ with probability $p$ and else 0. Its mean is 1, its mean square $p / p^2 = 1 / p$,
 so its variance is $1 / p - 1 = (1 - p) / p = << ratio|num(5) >>$. The two factors are independent, so the variances of
 $<< w[0] >> \tilde a_1$ and $<< w[1] >> \tilde a_2$ add up:
-$(<< u|num >>^2 + (<< v|num >>)^2) \cdot << ratio|num(5) >> = << (u * u + v * v)|num >> \cdot << ratio|num(5) >>$, which is << key >>.
+$(<< u|num >>^2 + << v_ >>^2) \cdot << ratio|num(5) >> = << (u * u + v * v)|num >> \cdot << ratio|num(5) >>$, which is << key >>.
 """,
 )
 
@@ -31,7 +31,7 @@ $(<< u|num >>^2 + (<< v|num >>)^2) \cdot << ratio|num(5) >> = << (u * u + v * v)
 def draw(rng):
     return {
         "a": [x / 2 for x in rng.sample("a", (1, 2, 3, 4, 5), 2)],
-        "w": [rng.choice("w1", (2, 3)), rng.choice("w2", (-3, -2, -1, 1))],
+        "w": [rng.choice("w1", (2, 3)), rng.choice("w2", (-3, -2, 2, 3))],
         "keep": rng.choice("keep", (0.3, 0.4, 0.6, 0.7, 0.8)),
     }
 
@@ -43,7 +43,7 @@ def scaled(a, w, keep):
 @question.work
 def work(a, w, keep):
     u, v = scaled(a, w, keep)
-    return {"u": u, "v": v, "ratio": (1 - keep) / keep}
+    return {"u": u, "v": v, "v_": f"({v:g})" if v < 0 else f"{v:g}", "ratio": (1 - keep) / keep}
 
 
 def squares(a, w, keep):

@@ -24,6 +24,10 @@ Which $\alpha'$ takes exactly the same steps?
 With the same gradients the heavy ball's $v$ is in every step $1 / (1 - \beta) = << (1 / (1 - beta))|num >>$ times that of the moving average, so the learning rate of the
 moving average must be that much larger. Here $\alpha' = << rate|num >> << "/" if wanted == "ema" else "\\cdot" >> (1 - << beta|num >>)$, which is << key >>.
 """,
+    feedback={
+        "same_rate": "The same rate makes steps that differ by the factor $1 / (1 - \\beta)$.",
+        "always_ten": "The factor is 10 for $\\beta = 0.9$ only; for $\\beta = << beta|num >>$ it is $<< (1 / (1 - beta))|num >>$.",
+    },
 )
 RULES = {"heavy ball": r"v \leftarrow \beta v + g", "ema": r"v \leftarrow \beta v + (1 - \beta) g"}
 

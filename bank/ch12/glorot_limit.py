@@ -60,11 +60,6 @@ def fan_in_only(fan_in, fan_out):
     return math.sqrt(6 / fan_in)
 
 
-@question.mistake("The variance is the square of the width over 12, and the width is a / 2: a^2 = 48 times the variance.")
-def half_width(fan_in, fan_out):
-    return math.sqrt(96 / (fan_in + fan_out))
-
-
 @question.mistake("The variance is two over the mean of both fans.")
 def mean_of_fans_twice(fan_in, fan_out):
     return math.sqrt(12 / (fan_in + fan_out))

@@ -68,10 +68,10 @@ def warmup_percent(implementation, tokens, warmup, peak, percent, end, beta1, be
 
 
 @question.claim(
-    r"In the end the learning rate is << value >>$\,\cdot 10^{-5}$.",
+    r"In the end the learning rate is << value >> times $10^{-5}$.",
     decimals=2,
     check=lambda peak, percent, **_: peak - peak * (100 - percent) / 100,
-    why=r"It falls to that share of the peak, << right >>$\,\cdot 10^{-5}$.",
+    why=r"It falls to that share of the peak, << right >> times $10^{-5}$.",
     wrong={
         "decays_by": (
             "A rate that decays to p percent loses p percent.",
@@ -114,10 +114,10 @@ def half_life(implementation, tokens, warmup, peak, percent, end, beta1, beta2):
 
 
 @question.claim(
-    r"When the cosine is half over, the learning rate is << value >>$\,\cdot 10^{-5}$.",
+    r"When the cosine is half over, the learning rate is << value >> times $10^{-5}$.",
     decimals=2,
     check=lambda peak, percent, **_: (peak + peak * percent / 100) / 2,
-    why=r"Half a cosine is half over at the mean of its ends, << right >>$\,\cdot 10^{-5}$.",
+    why=r"Half a cosine is half over at the mean of its ends, << right >> times $10^{-5}$.",
     wrong={
         "half_of_the_peak": ("Half of the way is half of the peak.", lambda peak, **_: peak / 2),
         "root_of_half": ("The cosine of 45 degrees decides.", lambda peak, **_: peak * math.sqrt(0.5)),
@@ -129,10 +129,10 @@ def middle(implementation, tokens, warmup, peak, percent, end, beta1, beta2):
 
 
 @question.claim(
-    r"After $<< (warmup / 5)|num >> \cdot 10^6$ tokens the learning rate is << value >>$\,\cdot 10^{-5}$.",
+    r"After $<< (warmup / 5)|num >> \cdot 10^6$ tokens the learning rate is << value >> times $10^{-5}$.",
     decimals=2,
     check=lambda peak, **_: peak / 5,
-    why=r"A fifth of the warm-up is over: << right >>$\,\cdot 10^{-5}$.",
+    why=r"A fifth of the warm-up is over: << right >> times $10^{-5}$.",
     wrong={
         "warmup_backwards": ("The warm-up falls to its end.", lambda peak, **_: peak * 4 / 5),
         "warmup_by_square": ("The rate rises with the square of the tokens.", lambda peak, **_: peak / 25),

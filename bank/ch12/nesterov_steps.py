@@ -21,7 +21,7 @@ question = Question(
         "steps_from_look_ahead",
     ),
     stem=r"""
-Nesterov's accelerated gradient minimizes $J(\theta) = \frac{1}{2} \cdot << c >> \, \theta^2$ by
+Nesterov's accelerated gradient minimizes $J(\theta) = << lead >> \theta^2$ by
 
 $$v_t = \beta v_{t-1} + \alpha J'(\theta_{t-1} - \beta v_{t-1}), \qquad \theta_t = \theta_{t-1} - v_t,$$
 
@@ -31,9 +31,14 @@ with $\beta = << beta|num >>$, $\alpha = << alpha|num >>$, $\theta_0 = << theta 
 $J'(\theta) = << c >> \theta$. The first step has no velocity to look ahead with: $v_1 = << alpha|num >> \cdot << c >> \cdot << theta_ >> = << steps[0][0]|num(5) >>$ and
 $\theta_1 = << steps[0][1]|num(5) >>$. The second looks from $\theta_1 - \beta v_1 = << ahead|num(5) >>$:
 $v_2 = << beta|num >> \cdot << v_ >> + << alpha|num >> \cdot << c >> \cdot << ahead_ >> = << steps[1][0]|num(5) >>$ and $\theta_2 = << steps[1][1]|num(5) >>$.
-<% if n == 3 %>In the same way $v_3 = << steps[2][0]|num(5) >>$.<% endif %> So $\theta_<< n >>$ is << key >>.
+<% if n == 3 %>
+The third looks from $\theta_2 - \beta v_2 = << ahead2|num(5) >>$, which gives $v_3 = << steps[2][0]|num(5) >>$.
+<% endif %>
+So $\theta_<< n >>$ is << key >>.
 """,
-    feedback={"gradient_at_theta": "That is the heavy ball: its gradient is taken at $\\theta$, not at the look-ahead point."},
+    feedback={
+        "gradient_at_theta": "That is the heavy ball: its gradient is taken at $\\theta$, not at the look-ahead point."
+    },
 )
 
 
@@ -69,7 +74,9 @@ def work(c, beta, alpha, theta, n):
     steps = path(step, c, beta, alpha, theta, n)
     ahead = steps[0][1] - beta * steps[0][0]
     return {
+        "lead": {2: "", 3: r"\frac{3}{2}", 4: "2", 5: r"\frac{5}{2}"}[c],
         "steps": steps,
+        "ahead2": steps[1][1] - beta * steps[1][0],
         "ahead": ahead,
         "ahead_": braced(ahead),
         "v_": braced(steps[0][0]),

@@ -93,6 +93,6 @@ def added_to_one(n, low, high):
     return 1 + (low + high) / (n - 1)
 
 
-@question.mistake("The exponent is the number of steps for each power of ten.")
-def fraction_turned_over(n, low, high):
-    return 10 ** ((n - 1) / (low + high))
+@question.mistake("The powers of ten, both ends counted, are spread over as many steps as there are rates.")
+def powers_over_rates(n, low, high):
+    return 10 ** ((low + high + 1) / n)

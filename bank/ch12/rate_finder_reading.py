@@ -15,7 +15,7 @@ A learning-rate finder measured these losses, one after each rate:
 
 $$<< [rates, losses]|mat >>$$
 
-(upper row: the exponent $k$ of the rate $10^k$; lower row: the loss). A usual rule takes the rate at which the loss falls fastest against the **logarithm** of the rate:
+(upper row: the exponent $k$ of the rate $10^k$; lower row: the loss after a step with this rate). A usual rule takes the rate at which the loss falls fastest against the **logarithm** of the rate:
 the lower end of the interval between neighbouring rates with the most negative slope.
 
 Which rate does the rule give?
@@ -31,7 +31,10 @@ loss is about to rise.
 @question.draw
 def draw(rng):
     start = rng.integer("start", -9, -6)
-    falls = rng.shuffled("falls", [rng.decimal("small", 0.1, 0.3, 1), rng.decimal("middle", 0.4, 0.6, 1), rng.decimal("large", 0.8, 1.3, 1)])
+    falls = rng.shuffled(
+        "falls",
+        [rng.decimal("small", 0.1, 0.3, 1), rng.decimal("middle", 0.4, 0.6, 1), rng.decimal("large", 0.8, 1.3, 1)],
+    )
     falls.append(rng.decimal("last fall", 0.1, 0.3, 1))
     falls.insert(0, 0.0)
     losses = [rng.decimal("loss", 3.0, 4.0, 1)]

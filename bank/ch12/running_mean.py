@@ -25,7 +25,7 @@ $<< mu1|num >>$ and $<< mu2|num >>$, in this order.
 What is the running mean after both?
 """,
     explanation=r"""
-Here the old value keeps the weight $<< beta|num >>$ and the batch gets << (1 - beta)|num(2)|float|num >>, as << "Keras" if convention == "old" else "PyTorch" >> means it.
+Here the old value keeps the weight $<< beta|num >>$ and the batch gets $<< (1 - beta)|num(2)|float|num >>$, as << "Keras" if convention == "old" else "PyTorch" >> means it.
 After the first batch: $<< beta|num >> \cdot << r0_ >> + << (1 - beta)|num(2)|float|num >> \cdot << mu1_ >> = << r1|num(4) >>$. After the second:
 $<< beta|num >> \cdot << r1_ >> + << (1 - beta)|num(2)|float|num >> \cdot << mu2_ >>$, which is << key >>.
 """,
@@ -72,7 +72,6 @@ def check(r, convention, beta, r0, mu1, mu2):
 @question.proof
 def proof():
     beta, r0, mu1, mu2 = sp.symbols("beta r0 mu1 mu2", real=True)
-    k, t = sp.symbols("k t", integer=True, positive=True)
     weights = [sp.expand(w) for w in (beta**2, beta * (1 - beta), 1 - beta)]
     return [
         (after(beta, r0, mu1, mu2), weights[0] * r0 + weights[1] * mu1 + weights[2] * mu2),

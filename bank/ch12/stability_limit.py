@@ -28,7 +28,14 @@ $<< low >>$ and $<< high >>$. The largest one decides: $\alpha^\star = 2 / << hi
 """,
     feedback={"smallest_eigenvalue": "Along the eigenvector of << high >> the iteration then diverges."},
 )
-TRIPLES = ((3, 2, 5), (0, 1, 2), (0, 2, 4), (0, 3, 6), (6, 4, 10), (8, 3, 10))  # a - c, b, difference of the eigenvalues
+TRIPLES = (
+    (3, 2, 5),
+    (0, 1, 2),
+    (0, 2, 4),
+    (0, 3, 6),
+    (6, 4, 10),
+    (8, 3, 10),
+)  # a - c, b, difference of the eigenvalues
 
 
 @question.draw
@@ -65,7 +72,7 @@ def check(r, a, b, c):
 @question.proof
 def proof():
     """I - alpha H has the eigenvalue -1 there, and det(I - alpha H) = (1 - alpha low)(1 - alpha high)."""
-    a, b, c, x = sp.symbols("a b c x", real=True)
+    a, b, c = sp.symbols("a b c", real=True)
     H = sp.Matrix([[a, b], [b, c]])
     limit = 4 / (a + c + sp.sqrt((a - c) ** 2 + 4 * b**2))
     at_limit = sp.Matrix([[2, 0], [0, 2]]) - limit * H
@@ -81,7 +88,9 @@ def smallest_eigenvalue(a, b, c):
     return 2 / eigenvalues(a, b, c)[0]
 
 
-@question.mistake("Gradient descent converges as long as alpha is below one over the largest eigenvalue, and no further.")
+@question.mistake(
+    "Gradient descent converges as long as alpha is below one over the largest eigenvalue, and no further."
+)
 def one_over_largest(a, b, c):
     return 1 / eigenvalues(a, b, c)[1]
 
