@@ -156,8 +156,8 @@ def family(pid: int) -> list[int]:
 
 
 def peak_of(arguments: list[str], cwd: Path) -> tuple[float, float]:
-    """(grader alone, all processes) in MB: the largest resident memory seen, pages that are shared counted in part."""
-    most = whole = 0.0
+    """(grader, its jobs and their workers) in MB: the largest memory seen, shared pages counted in part."""
+    most = rest = 0.0
     with subprocess.Popen(arguments, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
             sizes = []
@@ -169,9 +169,9 @@ def peak_of(arguments: list[str], cwd: Path) -> tuple[float, float]:
                 found = re.search(r"^Pss: +(\d+)", text, re.M)
                 sizes.append(int(found.group(1)) / 1024 if found else 0.0)
             if sizes:
-                most, whole = max(most, sizes[0]), max(whole, sum(sizes))
+                most, rest = max(most, sizes[0]), max(rest, sum(sizes[1:]))
             time.sleep(0.3)
-    return most, whole
+    return most, rest
 
 
 def memory(root: Path, count: int) -> dict[str, float]:
@@ -181,14 +181,14 @@ def memory(root: Path, count: int) -> dict[str, float]:
         folder = write_class(root, size)
         found[size] = peak_of(command(folder, root / f"out_memory{size}"), root)
         shutil.rmtree(folder)
-    (small, all_small), (large, all_large) = found.values()
+    (small, jobs_small), (large, jobs_large) = found.values()
     return {
         "submissions": count,
         "grader_mb": round(small, 1),
         "grader_mb_ten_times": round(large, 1),
-        "all_mb": round(all_small, 1),
-        "all_mb_ten_times": round(all_large, 1),
-        "ten_times_over_once": round(all_large / all_small, 3),
+        "jobs_mb": round(jobs_small, 1),
+        "jobs_mb_ten_times": round(jobs_large, 1),
+        "ten_times_over_once": round((large + jobs_large) / (small + jobs_small), 3),
     }
 
 

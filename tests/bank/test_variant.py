@@ -1,4 +1,4 @@
-"""From a template and a seed to a question: what every variant holds, over the whole bank, and what each part refuses."""
+"""From a template and a seed to a question: what every variant of the bank holds, and what each part refuses."""
 
 from __future__ import annotations
 
@@ -102,8 +102,10 @@ def test_what_no_option_can_show_is_not_usable(value: object) -> None:
         ("a", "a", True),
         ((1, 2), (1, 2.0), True),
         ((1,), (1, 2), False),
-    ]
-    + [(1.0, 1.0 + 1e-6, False), ("1", 1, False), (float("nan"), float("nan"), False)],
+        (1.0, 1.0 + 1e-6, False),
+        ("1", 1, False),
+        (float("nan"), float("nan"), False),
+    ],
 )
 def test_keys_agree_up_to_the_last_bits(a: object, b: object, same: bool) -> None:
     assert agree(a, b) is same
@@ -140,4 +142,4 @@ def test_a_name_that_nobody_gave_is_a_fault_either_way(text: str) -> None:
     from dlgrade.bank.wording import Words
 
     with pytest.raises(ContentError, match="'missing' is undefined; in the text"):
-        Words(sound("sound_number"), {"a": 1}, "MCQ").render(text)
+        Words(sound("sound_count"), {"a": 1}, "MCQ").render(text)

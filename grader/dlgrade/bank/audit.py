@@ -123,7 +123,8 @@ def _package(path: Path) -> Foreigners:
                 if left < 0:
                     raise UsageError(f"the package unpacks to more than {2 * LARGEST >> 20} MB; it is not read")
                 root = foreign_xml.root_of(data)
-                if root.tag not in ("questestinterop", "assessmentItem", "quiz"):
+                holds = root.tag in ("questestinterop", "assessmentItem") or root.find("question") is not None
+                if not holds:  # a manifest; Canvas calls the root of its settings <quiz>, too
                     continue
                 more = foreign_xml.read(data)
                 if found is None:

@@ -39,7 +39,7 @@ def entry(template: Template, found: Verdict, seeds: str, known: Mapping[str, An
     return {
         "version": found.version,
         "source": found.source,
-        "text": facts.text_hash(template),
+        "text": facts.text_hash(template) if found.version else "",
         "facts": facts.as_json(template.load()) if found.version else {},
         "seeds": seeds,
         "variants": found.seeds,

@@ -14,18 +14,27 @@ from dlgrade.bank.responses import LONGEST, Unreadable, number
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _POWER = re.compile(r"\^\s*\{([^{}]*)\}")
 _TAG = re.compile(r"<[^<>]*>")
+_IMAGE = re.compile(r"<img\b([^<>]*)>", re.I)
+_SAID = re.compile(r"\b(?:alt|title|src)\s*=\s*(\"[^\"]*\"|'[^']*')", re.I)
 _NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)*(?:[eE][-+]?\d+)?")
 
 
 def bare(text: str) -> str:
     """A text without mark-up, case and superfluous spaces: what two options must not share."""
-    text = html.unescape(_TAG.sub(" ", text)) if "<" in text or "&" in text else text
+    if "<" in text or "&" in text:
+        text = html.unescape(_TAG.sub(" ", _IMAGE.sub(_image, text)))
     text = _FRACTION.sub(r"\1/\2", text)
     text = _POWER.sub(r"^\1", text)
     text = re.sub(r"\\[(\[\])]", "", text)
     text = re.sub(r"\\(?:times|cdot)(?![A-Za-z])", "*", text)
     text = re.sub(r"\\[,;: !]|~", " ", text).replace("\\%", "%").replace("$", "").replace("{,}", ",")
     return " ".join(text.split()).casefold().strip()
+
+
+def _image(tag: re.Match[str]) -> str:
+    """What an image shows, as far as it says so: its description, or at least its address."""
+    said = _SAID.search(tag.group(1))
+    return said.group(1)[1:-1] if said else " image "
 
 
 def number_in(text: str) -> tuple[Fraction, str] | None:

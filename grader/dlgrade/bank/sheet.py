@@ -125,9 +125,7 @@ def _wide(
     most = max(len(form["questions"]) for form in key.papers.values())
     wanted = range(1, most + 1)
     if extra := sorted(set(columns) - set(wanted)):
-        faults.append(
-            f"line {table[0][0]}: there are columns for questions {_numbers(extra)}; the paper ends at {most}"
-        )
+        faults.append(f"line {table[0][0]}: there are columns for {_numbers(extra)}; the paper ends at {most}")
     if missing := [n for n in wanted if n not in columns]:
         told = f"there is no column for question{'s' if len(missing) > 1 else ''} {_numbers(missing)}"
         if lenient:

@@ -67,9 +67,17 @@ def marks_text(variant: Variant) -> str:
     return f"{variant.kind}, {variant.marks} mark{'s' if variant.marks > 1 else ''}{lost}"
 
 
+def _headed(head: str, more: str, width: int) -> list[Line]:
+    """A heading with what belongs to it behind it, or below it where there is no room."""
+    if len(head) + 3 + len(more) <= width:
+        return [[(head, "bold"), (f"   {more}", "dim")]]
+    rows = textwrap.wrap(head, width) or [""]
+    return [*([(row, "bold")] for row in rows), [(f"  {more}", "dim")]]
+
+
 def question_lines(variant: Variant, width: int, *, head: str = "") -> list[Line]:
     """Heading, stem and options."""
-    lines: list[Line] = [[(head or variant.id, "bold"), (f"   {marks_text(variant)}", "dim")]]
+    lines: list[Line] = _headed(head or variant.id, marks_text(variant), width)
     lines += wrapped(variant.stem, width)
     if variant.options:
         lines.append([])
@@ -96,7 +104,7 @@ def sheet_lines(variants: Sequence[Variant], width: int) -> list[Line]:
     lines: list[Line] = []
     for kind in dict.fromkeys(v.kind for v in variants):
         first = next(v for v in variants if v.kind == kind)
-        lines += [[(f"{first.id}  version {first.version}", "bold"), (f"   {marks_text(first)}", "dim")]]
+        lines += _headed(f"{first.id}  version {first.version}", marks_text(first), width)
         lines += [*wrapped(first.stem, width), []]
     for v in variants:
         lines += _block(v, width)

@@ -230,24 +230,3 @@ def _formulas(question: Question, variant: Variant, formulas: list[Any], found: 
         elif same is False:
             faults.append(f"the proven formula does not give the key {variant.answer!r}")
     return faults
-
-
-def main(targets: list[str], n: int = 200) -> int:
-    """``python -m dlgrade.bank.verify``: verify the templates named, for authors."""
-    from dlgrade.bank.finding import select
-
-    bad = 0
-    for template in select(targets):
-        found = verify(template, range(n))
-        bad += bool(found.faults)
-        print(f"{template.id}: {'FAULTS' if found.faults else 'ok'}  {found.proofs}  {dict(found.rejections)}")
-        print(f"    {found.statistics}")
-        for fault in found.faults[:12]:
-            print(f"    - {fault}")
-    return 1 if bad else 0
-
-
-if __name__ == "__main__":
-    import sys
-
-    sys.exit(main(sys.argv[1:]))

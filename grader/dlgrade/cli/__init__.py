@@ -21,6 +21,7 @@ COMMANDS = {
     "bank": ("bank:bank", "The question bank: list, show, verify, reproduce, withdraw, audit."),
     "check": ("check:check", "Judge your exercises."),
     "doctor": ("doctor:doctor", "What holds on this machine: isolation, versions, content."),
+    "drill": ("drill:drill", "Questions about what you got wrong, what is due and what is new."),
     "exam": ("exam:exam", "Papers from blueprints: build, mark, analyse."),
     "export": ("export:export", "Autograders for other systems: gradescope, github."),
     "grade": ("grade:grade", "Grade a class."),

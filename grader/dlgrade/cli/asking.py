@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import contextlib
+import os
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dlgrade.bank.form import key_text
 from dlgrade.bank.marking import Marked, shown
 from dlgrade.bank.responses import Response, Unreadable, read
-from dlgrade.bank.terminal import Line, question_lines, wrapped
-from dlgrade.bank.variant import Variant
-from dlgrade.cli.screen import show, width
+from dlgrade.bank.terminal import Line, harmless, question_lines, wrapped
+from dlgrade.cli.screen import echo, show, width
+
+if TYPE_CHECKING:
+    from dlgrade.bank.variant import Variant
 
 PROMPTS = {"MCQ": "A-D", "MSQ": "letters, such as AC", "NAT": "a number"}
+KEYS = {"MCQ": "a-d", "MSQ": "a-d in or out, then Enter", "NAT": "a number, then Enter"}
+HEARTBEAT = 60.0  # seconds; nothing happens while a question is thought about
 
 
-def put(variant: Variant, head: str) -> None:
-    """Show heading, stem and options."""
-    show([[], *question_lines(variant, width(), head=head)])
+def put(variant: Variant, head: str, why: str = "") -> None:
+    """Show heading, why it is asked, stem and options."""
+    lines = question_lines(variant, width(), head=head)
+    if why:
+        lines[1:1] = plainly(why, width(), style="dim")
+    show([[], *lines])
+
+
+def plainly(text: str, columns: int, first: str = "", style: str = "") -> list[Line]:
+    """Words that are no markup as lines; what follows the first line is indented."""
+    rows = textwrap.wrap(harmless(text), columns, initial_indent=first, subsequent_indent="    " if first else "")
+    return [[(row, style)] for row in rows or [first]]
 
 
 def hear(variant: Variant) -> Response:
@@ -40,8 +57,8 @@ def hear(variant: Variant) -> Response:
             raise click.exceptions.Exit(0) from None
 
 
-def tell(variant: Variant, response: Response, marked: Marked) -> None:
-    """Right or wrong, the belief behind it, the worked steps."""
+def tell(variant: Variant, response: Response, marked: Marked, *, graded: bool = True) -> None:
+    """Right or wrong, the belief behind it, the worked steps; what it is worth, if it is ``graded``."""
     head = {
         "right": ("Right.", "green"),
         "wrong": ("Wrong.", "red"),
@@ -49,7 +66,10 @@ def tell(variant: Variant, response: Response, marked: Marked) -> None:
         "blank": ("Skipped.", "dim"),
         "to all": ("This question is withdrawn; everybody gets its marks.", "yellow"),
     }[marked.verdict]
-    lines: list[Line] = [[], [(head[0], f"bold {head[1]}"), (f"  {shown(marked.marks)} of {variant.marks}", "dim")]]
+    if graded:
+        lines: list[Line] = [[], [(head[0], f"bold {head[1]}"), (f"  {shown(marked.marks)} of {variant.marks}", "dim")]]
+    else:
+        lines = [[], *plainly(head[0], width(), style=f"bold {head[1]}")]
     if marked.verdict != "right":
         lines.append([("The key is ", ""), (key_text(variant.key, variant.decimals), "bold"), (".", "")])
     for _, belief, feedback in marked.mistakes:
@@ -65,3 +85,92 @@ def tell(variant: Variant, response: Response, marked: Marked) -> None:
 def question_json(variant: Variant) -> Mapping[str, Any]:
     """The variant as marking wants it."""
     return variant.as_json()
+
+
+# ---- hearing single keys, or lines where there is no terminal ------------------------------------------------------
+
+
+class Ear:
+    """What the learner types: keys at a terminal, lines elsewhere.
+
+    read_key : waits up to so many seconds for a key, or None for lines.
+    """
+
+    def __init__(self, read_key: Callable[[float], str] | None) -> None:
+        self.read_key = read_key
+        self.redraws = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+    def answer(self, variant: Variant, meanwhile: Callable[[], None] | None = None) -> tuple[str, str]:
+        """(text, what is wanted): "done", "skip", "help" or "quit"; ``meanwhile`` is done before anything is typed."""
+        from dlgrade.learner.answering import line, nothing_typed, press
+
+        prompt = f"{KEYS[variant.kind] if self.read_key else PROMPTS[variant.kind]}: "
+        click.echo(f"\n{prompt}", nl=False)
+        sys.stdout.flush()
+        if meanwhile is not None:
+            meanwhile()
+        if self.read_key is None:
+            while True:
+                text, wanted = line(self.line())
+                if wanted:
+                    return text, wanted
+                click.echo(f"{prompt}", nl=False)
+        typed = nothing_typed(variant.kind, "".join(o.label for o in variant.options))
+        while True:
+            key = self.read_key(HEARTBEAT)
+            if not key:
+                continue
+            after, wanted = press(typed, key)
+            if after.text != typed.text:
+                self._retype(prompt, typed.text, after.text)
+            typed = after
+            if wanted:
+                click.echo("")
+                return typed.text, wanted
+
+    def _retype(self, prompt: str, before: str, after: str) -> None:
+        if after.startswith(before):
+            echo(after[len(before) :], newline=False)
+        elif self.redraws:
+            echo(f"\r\x1b[K{prompt}{after}", newline=False)
+        else:
+            echo(f"\n{prompt}{after}", newline=False)
+        sys.stdout.flush()
+
+    def pause(self, meanwhile: Callable[[], None]) -> bool:
+        """Wait until the learner has read; False if they quit.  Lines are not waited for: they are the answers."""
+        if self.read_key is None:
+            return True
+        click.echo("\nEnter: next, q: quit ", nl=False)
+        sys.stdout.flush()
+        meanwhile()
+        while True:
+            key = self.read_key(HEARTBEAT)
+            if key in ("\r", "\n", " ", "n", "q", "\x04"):
+                click.echo("")
+                return key not in ("q", "\x04")
+
+    def line(self) -> str:
+        """One line, Ctrl-D at the end of input; bytes that are no text become replacement characters."""
+        try:
+            text = input()
+        except EOFError:
+            click.echo("")
+            return "\x04"
+        except UnicodeDecodeError:
+            return "\ufffd"
+        if not sys.stdin.isatty():
+            click.echo("")  # nobody sees what was piped in
+        return text
+
+
+@contextlib.contextmanager
+def ear() -> Iterator[Ear]:
+    """Hear keys if this is a terminal, else lines."""
+    from dlgrade.cli.keys import key_reader
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        yield Ear(None)
+        return
+    with key_reader() as read_key:
+        yield Ear(read_key)

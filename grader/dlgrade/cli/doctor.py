@@ -11,7 +11,7 @@ import click
 
 from dlgrade.cli.screen import echo, width
 
-PACKAGES = ("numpy", "pytest", "click", "jinja2", "sympy", "scikit-learn", "rich", "matplotlib", "torch")
+PACKAGES = ("numpy", "pytest", "click", "jinja2", "sympy", "scikit-learn", "rich", "matplotlib", "torch", "tensorflow")
 
 
 @click.command()
@@ -24,10 +24,7 @@ def doctor(ctx: click.Context) -> None:
 
     echo(f"dlgrade {__version__}, Python {platform.python_version()}, {platform.platform()}")
     for name in PACKAGES:
-        try:
-            echo(f"  {name:<13} {metadata.version(name)}")
-        except metadata.PackageNotFoundError:
-            echo(f"  {name:<13} not installed")
+        echo(f"  {name:<13} {_version(name) or _version(f'{name}-cpu') or 'not installed'}")
     everything = content.entries()
     for root in content.roots():
         count = sum(e.root == root for e in everything)
@@ -47,6 +44,13 @@ def doctor(ctx: click.Context) -> None:
         _layers()
     sys.stdout.flush()
     ctx.exit(code)
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _layers() -> None:

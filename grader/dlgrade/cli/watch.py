@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import re
 import sys
 import textwrap
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
+from dlgrade.cli.keys import key_reader
 from dlgrade.cli.screen import WORK, complete_targets, echo, show, width
 
 PAUSE = 0.02  # seconds between two looks at the files: a look at a hundred files takes 0.2 ms
-_SEQUENCE = re.compile(r"\x1b(?:\[[0-9;?]*.|O.|)")  # what an arrow or a function key sends
 KEYS = "keys: n next · h hint · a all · q quit"
 
 
@@ -93,49 +89,3 @@ def _fresh_page(clear: bool) -> None:
     """Clear the screen but keep what the user had above: the scrollback is not ours."""
     if clear:
         click.echo("\x1b[H\x1b[2J", nl=False)
-
-
-@contextlib.contextmanager
-def key_reader() -> Iterator[Callable[[float], str]]:
-    """A function that waits up to so many seconds for a key; "" if none came, "q" when the input has ended."""
-    if not sys.stdin.isatty():
-
-        def read_nothing(seconds: float) -> str:
-            time.sleep(seconds)
-            return ""
-
-        yield read_nothing
-        return
-    if os.name == "nt":
-        import msvcrt
-
-        def read_windows(seconds: float) -> str:
-            end = time.monotonic() + seconds
-            while time.monotonic() < end:
-                if msvcrt.kbhit():  # type: ignore[attr-defined]
-                    return str(msvcrt.getwch()).lower()  # type: ignore[attr-defined]
-                time.sleep(0.005)
-            return ""
-
-        yield read_windows
-        return
-    import select
-    import termios
-    import tty
-
-    descriptor = sys.stdin.fileno()
-    before = termios.tcgetattr(descriptor)
-
-    waiting: list[str] = []
-
-    def read_posix(seconds: float) -> str:
-        if not waiting and select.select([descriptor], [], [], seconds)[0]:
-            data = os.read(descriptor, 1024)
-            waiting.extend(_SEQUENCE.sub("", data.decode("utf-8", "ignore")).lower() if data else "q")
-        return waiting.pop(0) if waiting else ""
-
-    try:
-        tty.setcbreak(descriptor, termios.TCSANOW)  # keeps what was typed already
-        yield read_posix
-    finally:
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

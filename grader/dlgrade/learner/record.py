@@ -2,7 +2,7 @@
 
 It lies in the platform's data folder, or in the work folder (``.dlgrade/record.sqlite``) with ``--local``; the variable
 DLGRADE_RECORD names another place.  A record that cannot be used is reported and set aside, never replaced in silence:
-see `open_record`.  Everything that is true at a time is handed in as ``now`` (aware, UTC): only the command line reads
+see `open_record` and `set_aside`.  Everything that is true at a time is handed in as ``now`` (aware, UTC): only the command line reads
 the clock.
 
 Depends on: errors, the standard library; platformdirs for the default place.
@@ -10,12 +10,13 @@ Depends on: errors, the standard library; platformdirs for the default place.
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ from dlgrade.errors import DlgradeError
 
 SCHEMA = 1
 BUSY_MS = 5000
+LONGEST_RESPONSE = 2000  # characters of an answer that are kept
+SET_ASIDE = "`dlgrade record reset --yes` sets it aside and begins a new one"
+ELSEWHERE = "set DLGRADE_RECORD to another file to go on without it"
 _TABLES = """
 create table attempts (
     id integer primary key,
@@ -57,7 +61,8 @@ create table sessions (
     finished text not null default ''
 );
 """
-_MIGRATIONS: dict[int, str] = {}  # from version N to N + 1
+_MIGRATIONS: dict[int, str] = {}  # from version N to N + 1; statements end with ";" and hold none
+_NAMES = frozenset(("attempts", "cards", "hints", "sessions"))
 
 
 class RecordUnusable(DlgradeError):
@@ -106,41 +111,50 @@ class Record:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction that no other writer interleaves with.  Raises RecordUnusable where it cannot be written."""
+        """One transaction that no other writer interleaves with; undone where anything fails within it.
+
+        Raises RecordUnusable where it cannot be written (locked, read-only, a full disk).
+        """
         try:
             self.connection.execute("begin immediate")
-            try:
-                yield self.connection
-            except BaseException:
-                self.connection.execute("rollback")
-                raise
+            yield self.connection
             self.connection.execute("commit")
         except sqlite3.Error as error:
-            raise RecordUnusable(f"the record {self.path} cannot be written: {error}", self.path) from error
+            self._undo()
+            raise _unusable(self.path, "cannot be written", error) from error
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        with suppress(sqlite3.Error):  # a full disk has ended the transaction already
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What a query finds.  Raises RecordUnusable where the file cannot be read."""
+        try:
+            return self.connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise _unusable(self.path, "cannot be read", error) from error
+
+    def copy_to(self, path: Path) -> None:
+        """A copy of the whole record at ``path``.  Raises RecordUnusable where it cannot be read or written."""
+        try:
+            target = sqlite3.connect(path)
+            try:
+                self.connection.backup(target)
+            finally:
+                target.close()
+        except sqlite3.Error as error:
+            raise _unusable(self.path, f"cannot be copied to {path}", error) from error
 
     # ---- attempts ---------------------------------------------------------------------------------------------
 
     def add(self, attempt: Attempt, cards: Mapping[str, tuple[Mapping[str, Any], datetime]] | None = None) -> int:
         """Write an attempt, and with it the review states that it changes: key -> (card, due)."""
         with self.writing() as db:
-            cursor = db.execute(
-                "insert into attempts (at, kind, target, version, seed, verdict, points, max_points, mistake, response,"
-                " seconds, session) values (?,?,?,?,?,?,?,?,?,?,?,?)",
-                (
-                    _text(attempt.at),
-                    attempt.kind,
-                    attempt.target,
-                    attempt.version,
-                    attempt.seed,
-                    attempt.verdict,
-                    attempt.points,
-                    attempt.max_points,
-                    attempt.mistake,
-                    attempt.response[:2000],
-                    attempt.seconds,
-                    attempt.session,
-                ),
-            )
+            cursor = db.execute(_INSERT, _row(attempt))
             for key, (state, due) in (cards or {}).items():
                 _put_card(db, key, state, due)
             return int(cursor.lastrowid or 0)
@@ -157,12 +171,11 @@ class Record:
         if since is not None:
             where.append("at >= ?")
             values.append(_text(since))
-        rows = self.connection.execute(
-            "select at, kind, target, verdict, version, seed, points, max_points, mistake, response, seconds, session"
-            f" from attempts where {' and '.join(where)} order by id",
-            values,
-        )
-        return [Attempt(_time(row[0]), *row[1:]) for row in rows]
+        rows = self.rows(f"select {', '.join(_COLUMNS)} from attempts where {' and '.join(where)} order by id", values)
+        try:
+            return [Attempt(_time(row[0]), *row[1:]) for row in rows]
+        except (TypeError, ValueError) as error:
+            raise _unusable(self.path, "is damaged, an attempt has no time", error) from error
 
     def latest(self, kind: str) -> dict[str, Attempt]:
         """The last attempt at each target."""
@@ -171,14 +184,22 @@ class Record:
     # ---- review states ----------------------------------------------------------------------------------------
 
     def cards(self) -> dict[str, tuple[dict[str, Any], datetime]]:
-        """Every review state: key -> (card, due)."""
-        rows = self.connection.execute("select key, state, due from cards order by due, key")
-        return {key: (json.loads(state), _time(due)) for key, state, due in rows}
+        """Every review state that can be read: key -> (card, due), the earliest first.
+
+        One that cannot is left out: it is begun anew at the next review, and the attempts behind it are kept.
+        """
+        found = {}
+        for key, text, due in self.rows("select key, state, due from cards order by due, key"):
+            state = _object(text)
+            with suppress(TypeError, ValueError):
+                if state is not None:
+                    found[str(key)] = (state, _time(due))
+        return found
 
     def card(self, key: str) -> dict[str, Any] | None:
-        """One review state, or None."""
-        row = self.connection.execute("select state from cards where key = ?", (key,)).fetchone()
-        return json.loads(row[0]) if row else None
+        """One review state, or None if there is none that can be read."""
+        found = self.rows("select state from cards where key = ?", (key,))
+        return _object(found[0][0]) if found else None
 
     def put_card(self, key: str, state: Mapping[str, Any], due: datetime) -> None:
         """Write one review state."""
@@ -194,7 +215,8 @@ class Record:
 
     def hints(self) -> dict[str, int]:
         """Exercise -> hints taken."""
-        return {name: int(taken) for name, taken in self.connection.execute("select exercise, taken from hints")}
+        rows = self.rows("select exercise, taken from hints order by exercise")
+        return {str(name): taken for name, taken in rows if isinstance(taken, int)}
 
     def put_session(
         self, name: str, kind: str, state: Mapping[str, Any], now: datetime, *, finished: bool = False
@@ -208,18 +230,80 @@ class Record:
             )
 
     def session(self, name: str) -> tuple[str, dict[str, Any], datetime, bool] | None:
-        """(kind, state, started, finished), or None."""
-        row = self.connection.execute(
-            "select kind, state, started, finished from sessions where id = ?", (name,)
-        ).fetchone()
-        return (row[0], json.loads(row[1]), _time(row[2]), bool(row[3])) if row else None
+        """(kind, state, started, finished), or None if there is none of that name or its state cannot be read."""
+        found = self.rows("select kind, state, started, finished from sessions where id = ?", (name,))
+        if not found:
+            return None
+        kind, text, started, finished = found[0]
+        state = _object(text)
+        try:
+            return (str(kind), state, _time(started), bool(finished)) if state is not None else None
+        except (TypeError, ValueError):
+            return None
 
     def open_sessions(self, kind: str) -> list[str]:
         """Names of sessions that were begun and not finished, the latest first."""
-        rows = self.connection.execute(
-            "select id from sessions where kind = ? and finished = '' order by started desc", (kind,)
-        )
-        return [row[0] for row in rows]
+        rows = self.rows("select id from sessions where kind = ? and finished = '' order by started desc", (kind,))
+        return [str(row[0]) for row in rows]
+
+    def all_sessions(self) -> dict[str, tuple[str, dict[str, Any], datetime, datetime | None]]:
+        """Every session that can be read: name -> (kind, state, started, finished)."""
+        found = {}
+        for name, kind, text, started, finished in self.rows(
+            "select id, kind, state, started, finished from sessions order by started, id"
+        ):
+            state = _object(text)
+            with suppress(TypeError, ValueError):
+                if state is not None:
+                    found[str(name)] = (str(kind), state, _time(started), _time(finished) if finished else None)
+        return found
+
+    # ---- the whole --------------------------------------------------------------------------------------------
+
+    def replace_all(
+        self,
+        attempts: Iterable[Attempt],
+        cards: Mapping[str, tuple[Mapping[str, Any], datetime]],
+        hints: Mapping[str, tuple[int, datetime]],
+        sessions: Mapping[str, tuple[str, Mapping[str, Any], datetime, datetime | None]],
+    ) -> None:
+        """Put this in the place of everything, in one transaction."""
+        with self.writing() as db:
+            for table in sorted(_NAMES):
+                db.execute(f"delete from {table}")
+            db.executemany(_INSERT, map(_row, attempts))
+            for key, (state, due) in cards.items():
+                _put_card(db, key, state, due)
+            db.executemany("insert into hints values (?,?,?)", ((k, n, _text(at)) for k, (n, at) in hints.items()))
+            for name, (kind, state, started, finished) in sessions.items():
+                values = (name, kind, _text(started), json.dumps(state), _text(finished) if finished else "")
+                db.execute("insert into sessions values (?,?,?,?,?)", values)
+
+    def hint_times(self) -> dict[str, tuple[int, datetime]]:
+        """Exercise -> (hints taken, when the last)."""
+        found = {}
+        for name, taken, at in self.rows("select exercise, taken, at from hints order by exercise"):
+            with suppress(TypeError, ValueError):
+                found[str(name)] = (int(taken), _time(at))
+        return found
+
+
+_COLUMNS = tuple(f.name for f in fields(Attempt))  # named like the table's
+_INSERT = f"insert into attempts ({', '.join(_COLUMNS)}) values ({','.join('?' * len(_COLUMNS))})"
+
+
+def _row(attempt: Attempt) -> tuple[Any, ...]:
+    kept = replace(attempt, response=attempt.response[:LONGEST_RESPONSE])
+    return (_text(attempt.at), *(getattr(kept, name) for name in _COLUMNS[1:]))
+
+
+def _object(text: Any) -> dict[str, Any] | None:
+    """A JSON object, or None where the text is none."""
+    try:
+        made = json.loads(text)
+    except (TypeError, ValueError, RecursionError):
+        return None
+    return made if isinstance(made, dict) else None
 
 
 def _put_card(db: sqlite3.Connection, key: str, state: Mapping[str, Any], due: datetime) -> None:
@@ -233,7 +317,8 @@ def _text(at: datetime) -> str:
 
 
 def _time(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+    made = datetime.fromisoformat(text)
+    return made if made.tzinfo is not None else made.replace(tzinfo=UTC)
 
 
 def default_path(local: Path | None = None) -> Path:
@@ -251,38 +336,80 @@ def default_path(local: Path | None = None) -> Path:
 def open_record(path: Path) -> Record:
     """The record at ``path``, made if it is not there and migrated if it is older.
 
-    Raises RecordUnusable if it is damaged, of a later dlgrade, locked for longer than five seconds, or not writable;
-    the file is left as it is.
+    Raises RecordUnusable if it is damaged, of a later dlgrade, locked for longer than five seconds, not writable, or
+    the database of something else; the file is left as it is.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
-        raise RecordUnusable(f"the record {path} cannot be opened: {error}", path) from error
+        raise _unusable(path, "cannot be opened", error) from error
     try:
-        connection.execute(f"pragma busy_timeout = {BUSY_MS}")
-        connection.execute("pragma journal_mode = wal")
-        connection.execute("pragma synchronous = normal")
-        _migrate(connection, path)
+        _refuse(connection, path)
+        connection.execute("pragma journal_mode = wal")  # readers and the writer do not wait for each other
+        connection.execute("pragma synchronous = normal")  # no commit is lost by a kill; by a power cut, the last ones
+        if _version(connection) != SCHEMA:  # looked at without a lock: almost every start finds the present one
+            _migrate(connection)
+        missing = _NAMES - _tables(connection)
+        if missing:
+            raise RecordUnusable(
+                f"the record {path} is no record of dlgrade (it has no table {', '.join(sorted(missing))}); {ELSEWHERE}",
+                path,
+            )
+        if not os.access(path, os.W_OK):
+            raise RecordUnusable(f"the record {path} is read-only; make it writable, or {ELSEWHERE}", path)
     except sqlite3.Error as error:
         connection.close()
-        raise RecordUnusable(f"the record {path} cannot be used: {error}", path) from error
+        raise _unusable(path, "cannot be used", error) from error
     except RecordUnusable:
         connection.close()
         raise
     return Record(path, connection)
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+def _unusable(path: Path, what: str, error: Exception) -> RecordUnusable:
+    """The error with what can be done about it: a lock passes, a full disk is freed, a damaged file is set aside."""
+    text = str(getattr(error, "strerror", None) or error)
+    low = text.lower()
+    if "locked" in low or "busy" in low:
+        step = "another program holds it: end that one, or try again"
+    elif "readonly" in low or "read-only" in low or "permission" in low or "unable to open" in low:
+        step = f"make the file and its folder writable, or {ELSEWHERE}"
+    elif "full" in low or "no space" in low:
+        step = "free space on the disk and try again; nothing that was kept is lost"
+    elif isinstance(error, sqlite3.DatabaseError) or isinstance(error, (TypeError, ValueError)):
+        step = SET_ASIDE
+    else:
+        step = ELSEWHERE
+    return RecordUnusable(f"the record {path} {what}: {text}; {step}", path)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("pragma user_version").fetchone()[0])
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
+
+
+def _refuse(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise RecordUnusable, before anything is written, for what a later dlgrade or another program made."""
+    tables = _tables(connection)  # before the version: another process that makes the record writes both at once
+    version = _version(connection)
+    if version > SCHEMA:
+        raise RecordUnusable(
+            f"the record {path} was written by a later dlgrade (schema {version}, this one knows {SCHEMA}); "
+            f"update dlgrade, or {ELSEWHERE}",
+            path,
+        )
+    if version <= 0 and (tables or version):
+        raise RecordUnusable(f"{path} is the database of something else, no record of dlgrade; {ELSEWHERE}", path)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
     connection.execute("begin immediate")  # two processes that meet a new or an old record migrate it once
     try:
-        version = connection.execute("pragma user_version").fetchone()[0]
-        if version > SCHEMA:
-            raise RecordUnusable(
-                f"the record {path} was written by a later dlgrade (schema {version}, this one knows {SCHEMA}); "
-                "update dlgrade, or set DLGRADE_RECORD to another file",
-                path,
-            )
+        version = _version(connection)
         steps = [_TABLES] if version == 0 else [_MIGRATIONS[v] for v in range(version, SCHEMA)]
         for step in steps:
             for statement in step.split(";"):
@@ -297,10 +424,17 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def set_aside(path: Path, now: datetime) -> Path:
-    """Move a record that cannot be used out of the way; gives its new place.  Raises OSError where that fails."""
-    kept = path.with_name(f"{path.name}.set-aside-{now:%Y%m%dT%H%M%S}")
-    for suffix in ("", "-wal", "-shm"):
+    """Move a record out of the way, with what belongs to it; gives its new place.  Raises OSError where that fails."""
+    kept = free_name(path, now)
+    for suffix in ("-wal", "-shm", ""):  # a kill on the way leaves the record itself in place, or all of it moved
         old = path.with_name(path.name + suffix)
         if old.exists():
             old.rename(kept.with_name(kept.name + suffix))
     return kept
+
+
+def free_name(path: Path, now: datetime) -> Path:
+    """A name beside ``path`` for what is set aside at that time; never that of a file that is there."""
+    stem = f"{path.name}.set-aside-{now:%Y%m%dT%H%M%S}"
+    names = (path.with_name(stem + (f"-{n}" if n > 1 else "")) for n in itertools.count(1))
+    return next(name for name in names if not name.exists())

@@ -208,7 +208,7 @@ class Remote:
     def _output_of(self, process: Process) -> str:
         data, size = process.output(self.limits.output)
         more = max(0, size - len(data)) + self._dropped
-        text = clean(data.decode("utf-8", "replace"), self.limits.output)
+        text = clean(data.decode("utf-8", "replace"), self.limits.output)[: self.limits.output]
         return f"{text}… [{more:,} more bytes]" if more else text
 
     def _stop(self) -> End:
@@ -217,7 +217,8 @@ class Remote:
     def _forget(self) -> Process:
         process, self._process = self._process, None
         assert process is not None
-        self._earlier += self._output_of(process)
+        if len(self._earlier) < self.limits.output:
+            self._earlier += self._output_of(process)
         self._dropped = 0
         self._handles.clear()
         self._callbacks.clear()
