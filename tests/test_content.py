@@ -14,7 +14,7 @@ from tests.conftest import CONTENT, Ran, toys
 from tests.test_judging import Faked
 
 from dlgrade import content, exercises
-from dlgrade.errors import ContentError, UnknownTarget
+from dlgrade.errors import ContentError, UnknownTarget, UsageError
 from dlgrade.exercises import Failed
 from dlgrade.judge.recording import observe_remote
 
@@ -139,6 +139,33 @@ def test_what_is_not_parsed_is_no_part_of_the_right_code(entry: Any, monkeypatch
     short = exercises._Core(entry.load()).pieces
     monkeypatch.setattr(exercises, "_without_cases", lambda lines, _: "".join(lines))
     assert list(short.values()) == list(exercises._Core(entry.load()).pieces.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "packages", "extra"),
+    [
+        ("ch12.p3k", "tensorflow, keras", "tensorflow"),
+        ("ch12.p4k", "tensorflow, keras", "tensorflow"),
+        ("ch12.p3t", "torch", "torch"),
+        ("ch12.p4t", "torch", "torch"),
+    ],
+)
+def test_an_exercise_without_its_package_is_left_out_with_the_extra_that_brings_it(
+    name: str, packages: str, extra: str, monkeypatch: pytest.MonkeyPatch, dlgrade: Callable[..., Ran]
+) -> None:
+    found = content.find_spec
+    monkeypatch.setattr(content, "find_spec", lambda n: None if n in packages.split(", ") else found(n))
+    said = f'it uses {packages}, which is not installed; pip install "dlgrade[{extra}]"'
+    (entry,) = content.select([name])
+    assert entry.left_out == said
+    with pytest.raises(UsageError, match="cannot be loaded here"):
+        entry.load()
+    alone = dlgrade("check", name, "--solutions")
+    assert (alone.code, said in " ".join(alone.err.split())) == (2, True)
+    beside = dlgrade("check", name, "ch12.p3_", "--solutions", "--json")
+    report = json.loads(beside.out)
+    assert (beside.code, [e["id"] for e in report["exercises"]]) == (0, ["ch12.p3"])
+    assert report["left_out"] == [{"id": name, "reason": said}]
 
 
 TRICKY = '''"""Quoted:

@@ -35,6 +35,8 @@ def sandbox() -> Iterator[Sandbox]:
 def judged(path: Path, sandbox: Sandbox) -> ExerciseReport:
     stem = path.stem.split("__")[0]
     entry = ENTRIES[path.parts[-3], stem]
+    if entry.left_out:
+        pytest.skip(f"{entry.id} is left out: {entry.left_out}")
     return judge_source(entry.load(), entry, {f"{stem}.py": path.read_bytes()}, stem, sandbox, 4)
 
 

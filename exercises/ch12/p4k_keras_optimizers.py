@@ -24,13 +24,15 @@ def compare(
     starts: list[list[np.ndarray]],
     steps: int,
     grid: list[float],
+    names: tuple[str, ...] = NAMES,
 ) -> dict[str, dict[str, float]]:
-    """A fair table of five of Keras' optimizers: {name: {"rate", "val", "test", "gradients"}} for all NAMES.
+    """A fair table of Keras' optimizers: {name: {"rate", "val", "test", "gradients"}} for all ``names``.
 
     data   : {"train": (X, y), "val": (X, y), "test": (X, y)}, X (m, n0) with examples in rows, y (m,), float64.
     starts : lists as get_weights() gives them, [kernel (n0, n1), bias (n1,), kernel (n1, 1), bias (1,)], float64; leave
              them as they are.
     steps  : updates per run.   grid : learning rates, smallest first, the same for every optimizer.
+    names  : the optimizers to compare, some of NAMES.
 
     Protocol, the same budget for all, as in ch12.p4: each optimizer is run (your `run`) from EVERY start with EVERY rate
     of the grid, ``steps`` full-batch steps on the training data each. The mean over the starts of the final validation

@@ -277,7 +277,10 @@ train.mistake(
 train.mistake(
     "optimizer.iterations still has this step's number after apply_gradients, so the rate can be logged then.",
     name="rate_logged_after_step",
-    edit=('log["rate"].append(rate)', 'log["rate"].append(rate_at(int(optimizer.iterations), total, warmup, peak, alpha))'),
+    edit=(
+        'log["rate"].append(rate)',
+        'log["rate"].append(rate_at(int(optimizer.iterations), total, warmup, peak, alpha))',
+    ),
 )
 train.mistake(
     "The schedule counts epochs.",

@@ -229,9 +229,15 @@ compare.mistake(
     "The best rate is the one with the best training loss.",
     name="chosen_on_train",
     edit=(
-        ("np.isfinite(val) and (best is None or val < best[1])", "np.isfinite(fit) and (best is None or fit < best[3])"),
+        (
+            "np.isfinite(val) and (best is None or val < best[1])",
+            "np.isfinite(fit) and (best is None or fit < best[3])",
+        ),
         ("best = rate, val, ends\n", "best = rate, val, ends, fit\n"),
-        ("            if np.", '            fit = np.mean([loss(end, *data["train"]) for end in ends])\n            if np.'),
+        (
+            "            if np.",
+            '            fit = np.mean([loss(end, *data["train"]) for end in ends])\n            if np.',
+        ),
         ("rate, val, ends = best\n", "rate, val, ends, _ = best\n"),
     ),
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from dlgrade.errors import Crashed, Forbidden, LearnerFailure, Raised
+from dlgrade.errors import Crashed, Forbidden, LearnerFailure, Raised, SandboxUnavailable
 from dlgrade.sandbox import Isolation, Limits, Sandbox, seccomp
 from dlgrade.sandbox.processes import supports_fork
 
@@ -351,6 +351,41 @@ def steal(): return open("/etc/passwd").read()
         assert remote.implementation.draw([1.0, 2.0]) == b"\x89PNG"
         with pytest.raises(Forbidden):
             remote.implementation.steal()
+
+
+@pytest.mark.skipif(not supports_fork(), reason="Linux")
+def test_a_worker_of_tensorflow_records_and_is_closed(fast: Sandbox) -> None:
+    pytest.importorskip("tensorflow", reason="the extra dlgrade[tensorflow] is not installed")
+    source = b"""
+import keras
+import tensorflow as tf
+@tf.function
+def squared(x): return x**2
+def slope(x):
+    w = tf.Variable(x)
+    with tf.GradientTape() as tape:
+        y = squared(w)
+    keras.optimizers.Adam(0.1).apply_gradients([(tape.gradient(y, w), w)])
+    return float(y), w.numpy()
+def steal(): return tf.io.read_file("/etc/passwd").numpy()
+def write(): tf.io.write_file("/tmp/evil", "x")
+def start_threads(): return list(tf.data.Dataset.range(3).map(lambda x: x, num_parallel_calls=2))
+"""
+    with fast.open({"work.py": source}, "work", uses=("tensorflow", "keras"), limits=Limits(call=10)) as remote:
+        y, w = remote.implementation.slope(3.0)
+        assert (y, round(float(w), 4)) == (9.0, 2.9)
+        for refused in (remote.implementation.steal, remote.implementation.write):
+            with pytest.raises(LearnerFailure, match="Permission denied"):
+                refused()
+        with pytest.raises(Crashed):
+            remote.implementation.start_threads()
+
+
+@pytest.mark.skipif(not supports_fork(), reason="Linux")
+def test_tensorflow_is_not_judged_where_its_threads_would_stand_outside_the_filter() -> None:
+    pytest.importorskip("tensorflow", reason="the extra dlgrade[tensorflow] is not installed")
+    with Sandbox(method="spawn") as box, pytest.raises(SandboxUnavailable, match="outside the filter"):
+        box.open({"work.py": b"x = 1"}, "work", uses=("tensorflow",)).load()
 
 
 def test_a_worker_of_learning_loads_its_data(fast: Sandbox) -> None:

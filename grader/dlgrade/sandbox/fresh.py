@@ -81,9 +81,9 @@ class Spawned:
             return False
         return True
 
-    def output(self, limit: int) -> tuple[bytes, int]:
-        """The first bytes of its output, and how many there are."""
-        return head(self._output, limit)
+    def output(self, limit: int, start: int = 0) -> tuple[bytes, int]:
+        """The first bytes of its output from ``start`` on, and how many there are."""
+        return head(self._output, limit, start)
 
     def discard(self) -> None:
         """End it."""

@@ -49,8 +49,8 @@ class Process(Protocol):
     def ended(self, wait: float) -> bool:
         """Whether it is gone, after at most ``wait`` seconds."""
 
-    def output(self, limit: int) -> tuple[bytes, int]:
-        """The first bytes of its output, and how many there are."""
+    def output(self, limit: int, start: int = 0) -> tuple[bytes, int]:
+        """The first bytes of its output from ``start`` on, and how many there are."""
 
     def discard(self) -> None:
         """End it and everything it started, without waiting to learn how it ended."""
@@ -135,13 +135,13 @@ def output_file() -> int:
         return os.dup(file.fileno())
 
 
-def head(descriptor: int, limit: int) -> tuple[bytes, int]:
-    """The first ``limit`` bytes of a file and its size."""
-    size = os.fstat(descriptor).st_size
+def head(descriptor: int, limit: int, start: int = 0) -> tuple[bytes, int]:
+    """The first ``limit`` bytes of a file from ``start`` on, and how many there are."""
+    size = max(0, os.fstat(descriptor).st_size - start)
     if hasattr(os, "pread"):
-        return os.pread(descriptor, limit, 0), size
+        return os.pread(descriptor, limit, start), size
     here = os.lseek(descriptor, 0, os.SEEK_CUR)
-    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.lseek(descriptor, start, os.SEEK_SET)
     data = os.read(descriptor, limit)
     os.lseek(descriptor, here, os.SEEK_SET)
     return data, size

@@ -30,6 +30,7 @@ RESTARTS = 3
 MAX_NESTED = 16
 _WATCHED = ("call", "next", "item", "put")  # operations that count as calls in `Remote.mutated`
 _SMALL = 50_000  # bytes that fit into a socket's buffer beside the rest of the request
+_COMPANY = 40_000  # bytes of the submissions that a worker is made ready for beside its own
 _LOAD = 20.0  # seconds to import what the submission names and to close the jail
 
 
@@ -79,20 +80,64 @@ class Remote:
         self._free: list[int] = []
         self._earlier = ""  # output of workers that have ended
         self._dropped = 0
+        self._output_from = 0  # where in its worker's output its own begins
+        self._company: list[Remote] = []
+        self._fit: dict[Remote, int] = {}  # those of the company that can follow, by their number in the worker
+        self._which: int | None = None  # its own number in the worker that another one hands over
+        self._apart = False  # found unfit to share a worker
+        self._confided = False  # the worker holds functions of the trusted side
 
     # -- what callers use
 
     def begin(self) -> None:
         """Ask for a worker and hand it the submission, without waiting for either."""
-        if self._worker or self._asked is not None or self._closed:
+        if self._worker or self._asked is not None or self._process is not None or self._closed:
             return
         self._asked = asked = self._host.ask(self.limits)
-        if asked is not None and sum(map(len, self._files.values())) < _SMALL:
+        size = sum(len(data) for one in (self, *self._company) for data in one._files.values())
+        if asked is not None and size < _SMALL:
             parts = wire.encode({**self._load_request(), "id": self._number})
             clock = Clock(None, lambda: 0.0, call=_LOAD, wall=_LOAD, total=_LOAD)
             with contextlib.suppress(OSError, Expired):  # whoever waits for the worker finds out
                 asked.channel.send(parts, clock)
                 self._sent = True
+
+    def accompany(self, others: Sequence[Remote]) -> None:
+        """Have the worker made ready for these submissions of the same person too, as far as they can share it.
+
+        To be said before `begin` and `load`.  A worker serves several submissions only if none of them can leave
+        anything behind, which is read off their text before any of it runs: see `confined`.
+        """
+        if self._worker or self._asked is not None or self._apart or self._process is not None:
+            return
+        room = _COMPANY
+        for other in others:
+            size = sum(map(len, other._files.values()))
+            unused = not other._worker and other._asked is None and other._process is None and not other._closed
+            alike = other._host is self._host and other.limits == self.limits
+            if unused and alike and not other._apart and size <= room:
+                self._company.append(other)
+                room -= size
+
+    def can_hand_over(self, other: Remote) -> bool:
+        """Whether ``other`` can follow in this worker, once it is loaded, if nothing happens until then."""
+        return other in self._fit and self._process is not None
+
+    def hand_over(self, others: Sequence[Remote]) -> None:
+        """Leave the worker to the first of ``others`` that can follow; nothing is asked of this one any more."""
+        following = next((o for o in others if o in self._fit and not o._closed), None)
+        if following is None or self._process is None or self._confided or self._last_fatal is not None:
+            return
+        following._process = process = self._forget()
+        following._which = self._fit.pop(following)
+        following._fit, self._fit = self._fit, {}
+        following._output_from = process.output(0)[1]
+        self._closed = True
+
+    @property
+    def inherited(self) -> bool:
+        """Whether its worker has served another submission before."""
+        return self._which is not None
 
     def load(self) -> dict[str, NameInfo]:
         """Import the module: its names.  Raises the LearnerFailure that importing it ended with."""
@@ -172,12 +217,18 @@ class Remote:
             raise SandboxUnavailable("this submission is closed")
         if (self._worker > RESTARTS or self._spent >= self.limits.total) and self._last_fatal is not None:
             raise failures.not_run(self._last_fatal)
-        asked, self._asked = self._asked, None
-        self._process = process = self._host.spawn(self.limits, asked)
-        sent, self._sent = self._sent and asked is not None and asked.worker is process, False
-        self._worker += 1
         what = f"importing {self.file}"
-        outcome = self._exchange(self._load_request(), [what], seal=True, sent=sent)[0]
+        if self._process is not None:  # left by another submission
+            process = self._process
+            self._worker += 1
+            request = {"op": "follow", "which": self._which, "module": self._module, "watch": self._watch}
+            outcome = self._exchange(request, [what])[0]
+        else:
+            asked, self._asked = self._asked, None
+            self._process = process = self._host.spawn(self.limits, asked)
+            sent, self._sent = self._sent and asked is not None and asked.worker is process, False
+            self._worker += 1
+            outcome = self._exchange(self._load_request(), [what], seal=True, sent=sent)[0]
         if not isinstance(outcome, LearnerFailure):
             names = self._name_infos(outcome)
             if names is not None:
@@ -190,7 +241,12 @@ class Remote:
         raise outcome
 
     def _load_request(self) -> dict[str, Any]:
-        return {"op": "load", "files": self._files, "module": self._module, "watch": self._watch}
+        request = {"op": "load", "files": self._files, "module": self._module, "watch": self._watch}
+        if self._company and self._worker <= 1:
+            request["company"] = [other._files for other in self._company]
+        else:
+            self._company = []
+        return request
 
     @staticmethod
     def _name_infos(found: Any) -> dict[str, NameInfo] | None:
@@ -206,7 +262,7 @@ class Remote:
         return names
 
     def _output_of(self, process: Process) -> str:
-        data, size = process.output(self.limits.output)
+        data, size = process.output(self.limits.output, self._output_from)
         more = max(0, size - len(data)) + self._dropped
         text = clean(data.decode("utf-8", "replace"), self.limits.output)[: self.limits.output]
         return f"{text}… [{more:,} more bytes]" if more else text
@@ -219,7 +275,7 @@ class Remote:
         assert process is not None
         if len(self._earlier) < self.limits.output:
             self._earlier += self._output_of(process)
-        self._dropped = 0
+        self._dropped = self._output_from = 0
         self._handles.clear()
         self._callbacks.clear()
         self._free.clear()
@@ -246,6 +302,7 @@ class Remote:
         return fields
 
     def _callback(self, function: Any) -> list[Any]:
+        self._confided = True
         number = next((n for n, known in enumerate(self._callbacks) if known is function), len(self._callbacks))
         if number == len(self._callbacks):
             self._callbacks.append(function)
@@ -382,8 +439,20 @@ class Remote:
         if type(answer) is dict and type(answer.get("setup")) is str:
             self._stop()
             raise SandboxUnavailable(f"the sandbox could not be closed: {clean(answer['setup'], 500)}")
-        if answer != "sealed":
+        company, self._company = self._company, []
+        if not company and answer == "sealed":
+            return
+        if type(answer) is not list or not all(type(can) is bool for can in answer):
             raise wire.WireError("an unexpected message")
+        if not company or len(answer) not in (0, len(company)):
+            raise wire.WireError("an unexpected message")
+        if not answer:
+            self._apart = True
+            return
+        for which, (other, can) in enumerate(zip(company, answer, strict=True)):
+            other._apart = not can
+            if can:
+                self._fit[other] = which
 
     def _outcome(self, process: Process, number: int, what: str, clock: Clock, slot: int) -> Any:
         """The outcome of one request: a value, _Stop or a LearnerFailure; callbacks are served on the way."""

@@ -13,6 +13,7 @@ import builtins
 import contextlib
 import importlib
 import io
+import linecache
 import os
 import random
 import struct
@@ -23,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from . import selftest, submission, wire
+from . import confined, selftest, submission, wire
 from .jail import Jail
 
 RECEIVE, SEND = 3, 4
@@ -133,6 +134,7 @@ class Service:
     def __init__(self, jail: Jail, allowed: frozenset[str], output: int) -> None:
         self.jail = jail
         self.allowed = allowed
+        self.most = output
         self.left = [output, 0]
         self.objects: dict[int, Any] = {}
         self.numbers: dict[int, int] = {}  # id(object) -> its number, so that one object is one handle
@@ -142,6 +144,8 @@ class Service:
         self.trees: dict[str, Any] = {}  # their syntax trees
         self.namespace: dict[str, Any] = {}
         self.own_modules: set[str] = set()
+        self.finder: submission.Files | None = None
+        self.company: list[tuple[dict[str, bytes], dict[str, Any]]] = []  # files and trees of what may follow
         self.watch = False
         self.nested = 0
         self.current = 0
@@ -273,8 +277,11 @@ class Service:
             elif operation == "load":
                 self.prepare(message)
                 self.answer(message["id"], lambda: self.load(message["module"]))  # noqa: B023 - run at once
+            elif operation == "follow":
+                self.renew(message)
+                self.answer(message["id"], lambda: self.load(message["module"]))  # noqa: B023 - run at once
             elif operation == "selftest":
-                self.sealed()
+                self.sealed("sealed")
                 self.answer(message["id"], lambda: selftest.refused(message))  # noqa: B023 - run at once
             else:
                 self.answer(message["id"], lambda: self.touched(operation, message))  # noqa: B023 - run at once
@@ -314,19 +321,45 @@ class Service:
         self.watch = message["watch"]
         self.trees = submission.trees_of(self.files)
         submission.import_what_is_named(self.files, self.trees, self.allowed)
+        company = message.get("company")
+        fit = self.accompanied(company) if company else []
         sys.path.clear()
-        self.sealed()
+        self.sealed(fit if company else "sealed")
 
-    def sealed(self) -> None:
+    def accompanied(self, company: list[dict[str, bytes]]) -> list[bool]:
+        """Make ready for submissions that may follow in this worker: for each, whether it can; [] if nothing may."""
+        if not confined.confined(self.trees, self.files):
+            return []
+        self.company = [(files, submission.trees_of(files)) for files in company]
+        fit = [confined.confined(trees, files) for files, trees in self.company]
+        for (files, trees), can in zip(self.company, fit, strict=True):
+            if can:
+                submission.import_what_is_named(files, trees, self.allowed)
+        return fit
+
+    def renew(self, message: dict[str, Any]) -> None:
+        """Forget one submission and take up another."""
+        for name in self.own_modules:
+            sys.modules.pop(name, None)
+        if self.finder in sys.meta_path:
+            sys.meta_path.remove(self.finder)
+        for kept in (self.own_modules, self.objects, self.numbers, self.methods, linecache.cache):
+            kept.clear()
+        self.namespace = {}
+        self.left[:] = [self.most, 0]
+        self.files, self.trees = self.company[message["which"]]
+        self.watch = message["watch"]
+
+    def sealed(self, answer: Any) -> None:
         try:
             self.jail.seal()
         except BaseException as error:  # no line of the learner's has run: this report can be believed
             send(wire.encode({"setup": repr(error)}))
             os._exit(97)
-        send(wire.encode("sealed"))
+        send(wire.encode(answer))
 
     def load(self, name: str) -> Any:
-        finder = submission.Files(self.files)
+        self.finder = finder = submission.Files(self.files)
         sys.meta_path.insert(0, finder)
         self.own_modules.update(p.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for p in self.files)
         sys.modules.pop(name, None)  # an exercise may bear the name of a module that is loaded already

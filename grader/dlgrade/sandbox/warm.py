@@ -135,6 +135,8 @@ def _tensorflow() -> None:
 def _torch() -> None:
     with contextlib.suppress(ImportError):
         importlib.import_module("torch._dynamo")  # torch itself waits for the first use
+    torch = importlib.import_module("torch")
+    torch.ones(2, 3) @ torch.ones(3, 4)  # the first operation reads /proc/cpuinfo, and complains where it cannot
 
 
 def standard_library() -> list[str]:

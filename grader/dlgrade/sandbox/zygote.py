@@ -61,9 +61,9 @@ class Forked:
         watch.register(self._handle, select.POLLIN)
         return bool(watch.poll(wait * 1000))
 
-    def output(self, limit: int) -> tuple[bytes, int]:
-        """The first bytes of its output, and how many there are."""
-        return head(self._output, limit)
+    def output(self, limit: int, start: int = 0) -> tuple[bytes, int]:
+        """The first bytes of its output from ``start`` on, and how many there are."""
+        return head(self._output, limit, start)
 
     def _signal(self) -> None:
         # not yet reaped, so the number is still its own; the group is more than one process only without the filter
