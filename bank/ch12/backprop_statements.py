@@ -55,7 +55,7 @@ question.true(
     **DOWN,
 )
 question.false(
-    "The error reaches layer $<< l - 1 >>$ through the inverse of $W^{[<< l >>]}$, since it goes the other way.",
+    "The error reaches layer $<< l - 1 >>$ through the inverse of $W^{[<< l >>]}$.",
     why="It is the transpose, $dA^{[l-1]} = W^{[l]\\top} dZ^{[l]}$; an inverse need not even exist.",
     belief="Going back means inverting the weights.",
     mistake="inverse",
@@ -72,7 +72,7 @@ question.true(
     **SLOPE,
 )
 question.false(
-    "For $dZ^{[<< l >>]}$ the slope of $g$ is taken at $Z^{[<< l + 1 >>]}$, the layer that the error comes from.",
+    "For $dZ^{[<< l >>]}$ the slope of $g$ is taken at $Z^{[<< l + 1 >>]}$.",
     why="$dZ^{[l]} = dA^{[l]} \\odot g'(Z^{[l]})$: the slope is that of the layer itself.",
     **SLOPE,
 )
