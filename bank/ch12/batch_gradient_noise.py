@@ -21,7 +21,7 @@ What is the standard deviation with mini-batches of $<< b2 >>$ examples?
 """,
     explanation=r"""
 The variance of a mean of $b$ independent numbers is that of one of them divided by $b$, so the standard deviation goes as $1 / \sqrt{b}$. It becomes
-$<< s|num >> \cdot \sqrt{<< b1 >> / << b2 >>} = << s|num >> \cdot << (b1 / b2)|num(6) >>^{1/2}$, which is << key >>. That is why larger mini-batches pay less and less: four times the
+$<< s|num >> \cdot \sqrt{<< b1 >> / << b2 >>} = << s|num >> \cdot \sqrt{<< (b1 / b2)|num(4) >>}$, which is << key >>. That is why larger mini-batches pay less and less: four times the
 work only halves the noise.
 """,
 )
@@ -50,7 +50,7 @@ def check(r, b1, b2, s):
 @question.proof
 def proof():
     """Independent terms: the variance of the mean is the sum of their variances over the squared count."""
-    b1, b2, s, b, one = sp.symbols("b1 b2 s b one", positive=True)
+    b1, b2, s, one = sp.symbols("b1 b2 s one", positive=True)
     k = sp.Symbol("k", integer=True)
     n = sp.Symbol("n", positive=True, integer=True)
     of_mean = sp.summation(one, (k, 1, n)) / n**2

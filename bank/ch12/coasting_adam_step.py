@@ -76,11 +76,13 @@ def proof():
         for k in range(steps):
             m, v = beta1 * m + (1 - beta1) * (0 if k else g), beta2 * v + (1 - beta2) * (0 if k else g**2)
         m, v = sp.cancel(m / (1 - beta1**steps)), sp.cancel(v / (1 - beta2**steps))
+        found += [(share1 * g, m, False), (share2 * g**2, v, False)]
 
         def where(t, alpha, beta1, beta2, g, steps=steps):
             return {"alpha": alpha, "beta1": beta1, "beta2": beta2} if t == steps else None
 
-        found.append((alpha * share1 / sp.sqrt(share2), alpha * sp.sqrt(sp.factor(m**2 / v)), where))
+        if steps < 4:  # the root of the longer one is left to the lemmas
+            found.append((alpha * share1 / sp.sqrt(share2), alpha * sp.sqrt(sp.factor(m**2 / v)), where))
     return found
 
 

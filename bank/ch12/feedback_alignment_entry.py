@@ -18,7 +18,7 @@ activation $<< h|num >>$; its weight to the output is $<< w|num >>$, and its ent
 Feedback alignment uses $B$ in the backward pass in place of $W^{[2]\top}$. Which "gradient" does it give to the weight from input 1 to hidden unit 1?
 """,
     explanation=r"""
-The error at the output is as always $<< out|num >> - << y >> = << (out - y)|num >>$. It goes back through $B$: $<< b|num >> \cdot (<< (out - y)|num >>) = << (b * (out - y))|num >>$. The slope of tanh is
+The error at the output is as always $<< out|num >> - << y >> = << (out - y)|num >>$. It goes back through $B$: $<< b|num >> \cdot << "(" if y else "" >><< (out - y)|num >><< ")" if y else "" >> = << (b * (out - y))|num >>$. The slope of tanh is
 $1 - (<< h|num >>)^2 = << (1 - h * h)|num(4) >>$, and the weight's input is $<< x|num >>$: the product is << key >>. Backpropagation, with $<< w|num >>$ in place of $<< b|num >>$, would give
 $<< (w * (out - y) * (1 - h * h) * x)|num(4) >>$.
 """,

@@ -2,9 +2,7 @@
 
 from dlgrade.bank import Question
 
-SETTING = (
-    "A hidden layer of << n >> units is trained with inverted dropout of keep probability $p = << keep|num >>$: a unit that is kept has its activation divided by $p$. "
-)
+SETTING = "A hidden layer of << n >> units is trained with inverted dropout of keep probability $p = << keep|num >>$: a unit that is kept has its activation divided by $p$. "
 question = Question(
     topics=("dropout", "regularization", "expectation"),
     kinds=("MCQ", "MSQ"),
@@ -26,7 +24,13 @@ def draw(rng):
     keep = rng.choice("keep", (0.5, 0.6, 0.7, 0.8, 0.9))
     tenths = round(10 * keep)
     a = rng.integer("a", 2, 9)
-    return {"n": rng.integer("n", 2, 30) * 10, "keep": keep, "a": a, "mean": round(a * tenths / 10, 1), "tenths": tenths}
+    return {
+        "n": rng.integer("n", 2, 30) * 10,
+        "keep": keep,
+        "a": a,
+        "mean": round(a * tenths / 10, 1),
+        "tenths": tenths,
+    }
 
 
 MEAN = {"belief": "Inverted dropout lowers the mean of an activation.", "mistake": "mean_is_lowered", "group": "mean"}

@@ -26,7 +26,13 @@ question = Question(
 @question.draw
 def draw(rng):
     steps, batch = rng.choice("steps", (80, 100, 120, 150, 160, 200)), rng.integer("batch", 1, 4)
-    return {"steps": steps, "batch": batch, "warm": steps * batch, "peak": rng.choice("peak", (6, 8, 12, 16, 20, 30)), "norm": rng.integer("norm", 2, 8)}
+    return {
+        "steps": steps,
+        "batch": batch,
+        "warm": steps * batch,
+        "peak": rng.choice("peak", (6, 8, 12, 16, 20, 30)),
+        "norm": rng.integer("norm", 2, 8),
+    }
 
 
 WINDOW = {"belief": "Large models use Adam's default decay 0.999.", "mistake": "default_beta2", "group": "window"}

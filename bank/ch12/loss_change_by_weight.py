@@ -23,7 +23,7 @@ To first order, by how much does $J$ change if $W_{<< i >><< j >>}$ (row << i >>
     explanation=r"""
 $Z$ is linear in $W$: raising $W_{<< i >><< j >>}$ by $\delta$ raises $Z_{<< i >>k}$ by $\delta A_{<< j >>k}$ for each example $k$ and changes no other row. So the losses together change by
 $\delta \sum_k D_{<< i >>k} A_{<< j >>k}$, with the sum $<< terms >> = << total >>$. This is the entry of $D A^\top$; the transposed $A$ is the coefficient of
-$W$ in $Z$. For the mean of three losses the change is $<< delta|num >> \cdot << total >> / 3$, which is << key >>.
+$W$ in $Z$. For the mean of three losses the change is $<< delta|num >> \cdot << "(" ~ total ~ ")" if total < 0 else total >> / 3$, which is << key >>.
 """,
 )
 

@@ -86,6 +86,6 @@ def at_most_one(p, q):
     return q - p + 13 if q - p + 13 > 0 else None
 
 
-@question.mistake("Ten bits of fraction must be left below the largest number.")
-def fraction_bits_taken_off(p, q):
-    return q - p + 19 if q - p + 19 > 0 else None
+@question.mistake("There are as many as powers of two between the smallest and the largest gradient.")
+def span_of_the_gradients(p, q):
+    return p - q

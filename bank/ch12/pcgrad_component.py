@@ -27,11 +27,11 @@ $\lVert g_1 \rVert^2 = << n1 >>$, which leaves $<< c >> - \frac{<< dot >>}{<< n1
 
 @question.draw
 def draw(rng):
-    a, b, c, d = rng.integers("components", 4, -5, 5)
-    if 0 in (a, b, c, d) or a * c + b * d >= 0:
-        raise Reject("no conflict")
-    if a * d == b * c:
-        raise Reject("opposite directions")
+    a, b, c, d = (rng.choice(name, (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5)) for name in "abcd")
+    if a * c + b * d > 0:
+        c, d = -c, -d
+    if a * c + b * d == 0 or a * d == b * c:
+        raise Reject("at right angles or opposite")
     return {"a": a, "b": b, "c": c, "d": d}
 
 

@@ -2,9 +2,7 @@
 
 from dlgrade.bank import Question
 
-SETTING = (
-    "A fully connected network with << layers >> layers of sigmoid units trains poorly: the gradients of its first layers are some $10^{-<< digits >>}$ times those of the last. "
-)
+SETTING = "A fully connected network with << layers >> layers of sigmoid units trains poorly: the gradients of its first layers are some $10^{-<< digits >>}$ times those of the last. "
 question = Question(
     topics=("vanishing-gradient", "relu", "initialization", "residual"),
     kinds=("MCQ", "MSQ"),
