@@ -15,7 +15,7 @@ question = Question(
 A training set of << n >> examples is cut into mini-batches of << size >>; the examples that are left over form a last, smaller batch. Each batch leads
 to one update with the same learning rate, and its gradient is the **mean** of its examples' gradients.
 
-In one epoch, how many times as much does the gradient of an example in the last batch count in the update as that of an example in another batch?
+In one epoch, how many times as much does the gradient of an example in the last batch count in its update as that of an example in a full batch in its own?
 """,
     explanation=r"""
 There are << n // size >> full batches with $<< n // size >> \cdot << size >> = << n - n % size >>$ examples, and << n % size >> in the last one. An example

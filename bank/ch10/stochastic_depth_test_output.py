@@ -21,7 +21,7 @@ What is the output $h_2$ for the input $x = << x >>$ at test time?
 """,
     explanation=r"""
 The identity path is not scaled, the branch is: $h_1 = x + p_1 w_1 x = << x >> \cdot (1 + << p1|num >> \cdot (<< w1|num >>)) = << h1|num(4) >>$, and
-$h_2 = h_1 + p_2 w_2 h_1 = << h1|num(4) >> \cdot (1 + << p2|num >> \cdot (<< w2|num >>))$, which is << key >>. As these blocks are linear, this is
+$h_2 = h_1 + p_2 w_2 h_1 = << h1|num(4) >> \cdot (1 + << p2|num >> \cdot << w2|num >>)$, which is << key >>. As these blocks are linear, this is
 also the mean of $h_2$ over the random choices in training.
 """,
 )
