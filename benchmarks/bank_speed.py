@@ -11,7 +11,9 @@ generators), medians:
   worded / mathgenerator        goal: 1
   numbers only / mathgenerator  goal: 3
 
-Generators that raise are left out of mathgenerator's time, and templates are loaded before the clock starts.
+Goals are over all of its generators, as over all of our templates. One of its 126 ("Stationary Points", which calls
+SymPy) takes nineteen twentieths of its time; the rate without the slowest generator is shown as well: those print one
+line of arithmetic each. Generators that always raise are left out, and templates are loaded before the clock starts.
 
 Run: python benchmarks/bank_speed.py [--rounds 5] [--seeds 40] [--slowest 10]
 (`pip install mathgenerator` into the environment, or into a folder on PYTHONPATH; without it only the bank is shown.)
@@ -70,26 +72,33 @@ def generators() -> list[Callable[[], Any]]:
     del mathgenerator
     found = []
     for entry in getGenList():
-        number = entry[0]
-        try:
-            for _ in range(3):
-                genById(number)
-        except Exception:
-            continue
-        found.append(lambda number=number: genById(number))
+
+        def call(number: int = entry[0]) -> Any:
+            return genById(number)
+
+        if any(_works(call) for _ in range(3)):
+            found.append(call)
     return found
 
 
-def peer(calls: list[Callable[[], Any]], times: int) -> float:
-    """Problems per CPU second; one that raises now and then counts as made."""
-    start = time.process_time()
+def _works(call: Callable[[], Any]) -> bool:
+    try:
+        call()
+    except Exception:
+        return False
+    return True
+
+
+def peer(calls: list[Callable[[], Any]], times: int) -> tuple[float, float]:
+    """Problems per CPU second, of all generators and of all but the slowest; one that raises counts as made."""
+    seconds = []
     for call in calls:
+        start = time.process_time()
         for _ in range(times):
-            try:
-                call()
-            except Exception:
-                continue
-    return len(calls) * times / (time.process_time() - start)
+            _works(call)
+        seconds.append(time.process_time() - start)
+    total, slowest = sum(seconds), max(seconds)
+    return len(calls) * times / total, (len(calls) - 1) * times / (total - slowest)
 
 
 def main() -> None:
@@ -103,7 +112,7 @@ def main() -> None:
         for seed in range(WARM):
             worded(question, seed)
     calls = generators()
-    rates: dict[str, list[float]] = {"worded": [], "numbers only": [], "mathgenerator": []}
+    rates: dict[str, list[float]] = {"worded": [], "numbers only": [], "mathgenerator": [], "... but its slowest": []}
     each: dict[str, float] = {}
     bare: dict[str, float] = {}
     for i in range(arguments.rounds):
@@ -111,11 +120,13 @@ def main() -> None:
         rates["worded"].append(timed(worded, questions, seeds, each))
         rates["numbers only"].append(timed(numbers_only, questions, seeds, bare))
         if calls:
-            rates["mathgenerator"].append(peer(calls, arguments.seeds))
+            every, quick = peer(calls, arguments.seeds)
+            rates["mathgenerator"].append(every)
+            rates["... but its slowest"].append(quick)
     print(f"{len(questions)} templates, {arguments.rounds} rounds of {arguments.seeds} seeds; per CPU second:")
     middle = {name: statistics.median(values) for name, values in rates.items() if values}
     for name, rate in middle.items():
-        print(f"  {name:14} {rate:8,.0f}")
+        print(f"  {name:20} {rate:8,.0f}")
     if calls:
         print(f"worded / mathgenerator        {middle['worded'] / middle['mathgenerator']:.2f}   (goal: 1)")
         print(f"numbers only / mathgenerator  {middle['numbers only'] / middle['mathgenerator']:.2f}   (goal: 3)")

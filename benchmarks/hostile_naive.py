@@ -4,9 +4,14 @@ naive    `python -m pytest` with the submission imported into the process of the
          mark is full if pytest ends with status 0, otherwise the share of passed tests in its JUnit report
 dlgrade  the same submissions, each in a worker of one sandbox
 
-One line for each attack: what the naive grader gave or suffered, what dlgrade said.  Every naive run is confined to
-a folder of its own, limited in time, memory and file size, and on Linux as root to namespaces of its own (processes,
-network, mounts, IPC); attacks that would reach beyond that are left out and named.
+One line for each attack: what the naive grader gave or suffered, what dlgrade said.  Two kinds are kept apart.  Some
+attacks are wrong code that lies: marks for them are forged.  The others hold the right answer and give it only if they
+reached what they wanted (a file, the network, another process): marks for them say just that, and are no forgery.
+What such an attack may do depends on the user: as root, as in namespaces here, a naive run may do more than others.
+
+A time limit that a loaded machine exceeds looks like a hang, so figures should come from a calm one.  Every naive run
+is confined to a folder of its own, limited in time, memory and file size, and on Linux as root to namespaces of its
+own (processes, network, mounts, IPC); attacks that would reach beyond that are left out and named.
 
 Run: python benchmarks/hostile_naive.py [--only NAME ...] [--jobs 2] [--json FILE]
 """
@@ -30,7 +35,7 @@ from pathlib import Path
 from typing import Any
 
 TESTS = Path(__file__).parents[1] / "tests"
-HUNG = 8.0  # seconds after which a naive run counts as hung; an honest one takes about one
+HUNG = 20.0  # seconds after which a naive run counts as hung; one that ends takes one or two, more under load
 NAMESPACES = "unshare --fork --kill-child --pid --mount-proc --net --ipc --uts --mount".split()
 NEEDS_NAMESPACES = {"hit_everybody", "hit_group", "kernel_mount", "write_shared_memory", "spawn_daemon"}
 LEFT_OUT = {"kernel_bpf": "leaves an object in the kernel of whoever runs this as root"}
@@ -152,7 +157,6 @@ def _pytest(work: Path, solutions: Path, secret: str) -> dict[str, Any]:
     }
     pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:dlgrade"]
     command = " ".join(f"'{p}'" for p in [*pytest, f"--junitxml={report}", "test_naive.py"])
-    start = time.monotonic()
     with log.open("wb") as output:
         # the shell in between is the grader: it must live to read the status
         grader = subprocess.Popen(
@@ -195,8 +199,6 @@ def _pytest(work: Path, solutions: Path, secret: str) -> dict[str, Any]:
         return {"result": f"run broken, status {ended}", "share": 0.0, "harm": harm}
     share = (tests - bad) / tests if tests else 0.0
     result = "nothing" if share == 0 else f"{share:.0%} of the marks"
-    if time.monotonic() - start > HUNG / 2:
-        harm.append("slow")
     return {"result": result, "share": share, "harm": harm}
 
 
@@ -213,14 +215,32 @@ def _limits() -> None:
 
 
 def _left_alive(found: Any, alone: bool) -> list[str]:
-    left = [pid for pid, command in found.processes() if (alone and pid != os.getpid()) or found.SURVIVOR in command]
+    for _ in range(20):  # what was killed may take a moment to go
+        left = [
+            pid for pid, command in found.processes() if (alone and pid != os.getpid()) or found.SURVIVOR in command
+        ]
+        if not left:
+            return []
+        time.sleep(0.1)
     for pid in left:
         with contextlib.suppress(OSError):
             os.kill(pid, signal.SIGKILL)
-    return [f"{len(left)} left running"] if left else []
+    return [f"{len(left)} left running"]
 
 
 # -- the table
+
+
+def holds_the_answer(attack: Any) -> bool:
+    """Whether marks for it mean that it reached its aim, rather than that wrong code was paid."""
+    return any(right in attack.text for right in ("factor * x", "2 * a * x", "factor * v", "factor * torch"))
+
+
+def _told(outcome: dict[str, Any], prize: bool) -> str:
+    result = outcome["result"]
+    if outcome["share"]:
+        result = "reached its aim" if prize else f"{outcome['share']:.0%} of the marks for wrong code"
+    return ", ".join([result, *outcome["harm"]])
 
 
 def naive(name: str, exercise: str, namespaces: bool) -> dict[str, Any]:
@@ -307,19 +327,25 @@ def main() -> None:
     print(f"{'attack':<33} {'naive pytest in one process':<44} dlgrade")
     for attack in attacks:
         one = theirs.get(attack.name)
-        text = f"left out: {left_out[attack.name]}"[:44] if one is None else ", ".join([one["result"], *one["harm"]])
+        text = f"left out: {left_out[attack.name]}"[:44] if one is None else _told(one, holds_the_answer(attack))
         result = mine[attack.name]
         said = ", ".join([result["verdict"], f"{result['share']:.0%}", *result["harm"]])
         print(f"{attack.name:<33} {text:<44} {said}")
-    suffered = [n for n, o in theirs.items() if o["share"] > 0 or o["harm"] or o["result"] != "nothing"]
+    prize = {a.name for a in attacks if holds_the_answer(a)}
+    earned = {n for n, o in theirs.items() if o["share"] > 0}
+    hung = {n for n, o in theirs.items() if o["result"] == "hung"}
+    broken = {n for n, o in theirs.items() if "killed" in o["result"] or "broken" in o["result"]}
+    harmed = {n for n, o in theirs.items() if o["harm"]}
     figures = {
         "attacks": len(attacks),
         "naive_run": len(theirs),
-        "naive_earned": sum(o["share"] > 0 for o in theirs.values()),
-        "naive_full_marks": sum(o["share"] == 1 for o in theirs.values()),
-        "naive_hung": sum(o["result"] == "hung" for o in theirs.values()),
-        "naive_killed_or_broken": sum("killed" in o["result"] or "broken" in o["result"] for o in theirs.values()),
-        "naive_succeeded_in_some_way": len(suffered),
+        "naive_marks_for_wrong_code": len(earned - prize),
+        "naive_reached_its_aim": len(earned & prize),
+        "naive_hung": len(hung),
+        "naive_killed_or_broken": len(broken),
+        "naive_only_harmed": len(harmed - earned - hung - broken),
+        "naive_unimpressed": len(theirs.keys() - earned - hung - broken - harmed),
+        "naive_as_root": os.geteuid() == 0,
         "dlgrade_earned": sum(o["share"] > 0 for o in mine.values()),
         "dlgrade_harmed": sum(bool(o["harm"]) for o in mine.values()),
     }

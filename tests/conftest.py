@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,9 @@ from dlgrade.judge.judging import ExerciseReport, judge_file
 from dlgrade.sandbox import Sandbox
 
 CONTENT = Path(__file__).parent / "content"
+SCRATCH = tempfile.TemporaryDirectory(prefix="dlgrade-tests-", ignore_cleanup_errors=True)
+atexit.register(SCRATCH.cleanup)
+RECORD = Path(SCRATCH.name) / "record.sqlite"  # never the tester's own
 TOYS = ("z1", "z2", "z3", "z4", "z5", "z6", "z7")
 
 
@@ -43,7 +48,7 @@ def environment(**changes: str | None) -> dict[str, str]:
     """The environment of a command in a process of its own: the toys, 80 columns, no colour of the tester's."""
     ours = ("PYTEST_", "COV_", "DLGRADE_")  # and CI, where pytest prints its summary in full
     base = {k: v for k, v in os.environ.items() if not k.startswith(ours) and k not in ("CI", "BUILD_NUMBER")}
-    base |= {"DLGRADE_CONTENT": str(CONTENT), "COLUMNS": "80"}
+    base |= {"DLGRADE_CONTENT": str(CONTENT), "DLGRADE_RECORD": str(RECORD), "COLUMNS": "80"}
     for name, value in changes.items():
         base.pop(name, None)
         if value is not None:
@@ -77,6 +82,7 @@ def without_privileges() -> None:
 @pytest.fixture(autouse=True)
 def _only_our_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DLGRADE_CONTENT", str(CONTENT))
+    monkeypatch.setenv("DLGRADE_RECORD", str(RECORD))
     monkeypatch.setenv("COLUMNS", "80")
     for name in ("NO_COLOR", "FORCE_COLOR", "DLGRADE_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)

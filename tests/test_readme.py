@@ -45,7 +45,8 @@ def pattern(lines: list[str]) -> str:
 def test_the_blocks_print_what_they_show(tmp_path: Path) -> None:
     if not any(text.startswith("$ ") for _, text in BLOCKS):
         pytest.skip("README.md has no console block that begins with `$ dlgrade`")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("DLGRADE", "PYTEST"))} | {"COLUMNS": "80"}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("DLGRADE", "PYTEST"))}
+    environment |= {"COLUMNS": "80", "DLGRADE_RECORD": str(tmp_path / "record.sqlite")}
     folder = tmp_path
     differing = []
     for place, block in BLOCKS:

@@ -102,10 +102,10 @@ def test_who_could_not_be_judged_makes_exit_code_3_and_no_score(
         "    raise RuntimeError('the moon is full')\n"
         "Job.report = broken\n"
         "first = Job._report\n"
-        "def sometimes(self, name, remote, loaded=lambda: None):\n"
+        "def sometimes(self, name, remote, *rest):\n"
         "    if b'factor + x' in b''.join(remote._files.values()):\n"
         "        raise RuntimeError('the moon is full')\n"
-        "    return first(self, name, remote, loaded)\n"
+        "    return first(self, name, remote, *rest)\n"
         "Job._report = sometimes\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
@@ -212,3 +212,69 @@ def test_replay_says_what_is_not_as_it_was(
     assert (ran.code, "there is no student 'eve'" in ran.err) == (2, True)
     ran = dlgrade("replay", str(tmp_path), "ada")
     assert (ran.code, "there is no" in ran.err) == (2, True)
+
+
+def test_a_guessable_seed_is_warned_of(handed: Path, tmp_path: Path, dlgrade: Run) -> None:
+    ran = dlgrade("grade", str(handed), "z1", "-o", str(tmp_path / "out"), "--seed", "0", *ANY)
+    assert ran.code == 0
+    assert "note: 0 is the seed of `dlgrade check`" in " ".join(ran.err.split())
+    other = dlgrade("grade", str(handed), "z1", "-o", str(tmp_path / "out"), "--seed", "9", *ANY)
+    assert "note:" not in other.err
+
+
+def test_the_assignment_s_name_is_kept_for_canvas(handed: Path, tmp_path: Path, dlgrade: Run) -> None:
+    out = tmp_path / "out"
+    assert dlgrade("grade", str(handed), "z1", "-o", str(out), "--assignment", "Homework 3 (12345)", *ANY).code == 0
+    assert "Homework 3 (12345)" in (out / "canvas.csv").read_text()
+    assert dlgrade("grade", str(handed), "z1", "-o", str(out), *ANY).code == 0
+    assert "Homework 3 (12345)" in (out / "canvas.csv").read_text()
+
+
+def test_the_files_own_time_counts_only_when_asked(handed: Path, tmp_path: Path, dlgrade: Run) -> None:
+    options = ("z1", "-o", str(tmp_path / "out"), "--deadline", "2001-01-01T00:00+00:00", *ANY)
+    late = []
+    for more in ((), ("--late-by-file-time",)):
+        assert dlgrade("grade", str(handed), *options, *more).code == 0
+        late.append(json.loads((tmp_path / "out" / "results" / "ada.json").read_text())["late"])
+    assert late == [False, True]
+
+
+def test_earlier_results_among_the_submissions_are_nobody_s_work(handed: Path, tmp_path: Path, dlgrade: Run) -> None:
+    assert dlgrade("grade", str(handed), "z1", "-o", str(handed / "first"), *ANY).code == 0
+    (handed / "cleo").mkdir()
+    (handed / "cleo" / "grades.sqlite").write_text("not one of ours")
+    (handed / "cleo" / f"{toys()['z1'].stem}.py").write_text(right_text("z1"))
+    assert dlgrade("grade", str(handed), "z1", "-o", str(tmp_path / "second"), *ANY).code == 0
+    assert list(gradebook(tmp_path / "second")) == ["ada", "bob", "cleo"]
+
+
+def test_many_strangers_to_the_roster_are_one_line(tmp_path: Path, dlgrade: Run) -> None:
+    names = ("ada", "bob", "cleo", "dora", "emil")
+    handed = hand_in(tmp_path / "handed", **{name: {"z1": right_text("z1")} for name in names})
+    roster = tmp_path / "roster.csv"
+    roster.write_text("name,id\nZoe Zander,1\n")
+    options = ("--roster", str(roster), *ANY)
+    ran = dlgrade("grade", str(handed), "z1", "-o", str(tmp_path / "out"), *options)
+    assert ran.code == 0, ran.err
+    assert "5 submissions are not in the roster" in " ".join(ran.err.split())
+    assert ran.err.count("roster") == 1
+
+
+def test_stopped_in_the_middle_it_leaves_a_gradebook(
+    handed: Path, tmp_path: Path, dlgrade: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dlgrade.classroom import grading
+
+    def stopped(store: Store, runner: grading.Runner, progress: object) -> None:
+        for student, (name, *_) in store.open_work()[:1]:
+            absent = next(e.absent for e in store.exercises if e.id == name)
+            store.put(student, name, json.dumps({**absent, "verdict": "pass", "points": 4.0}), 0.1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(grading, "grade", stopped)
+    ran = dlgrade("grade", str(handed), "z1", "-o", str(tmp_path / "out"), *ANY)
+    assert ran.code == 130
+    assert "gradebook.csv holds what is done so far" in " ".join(ran.err.split())
+    rows = gradebook(tmp_path / "out")
+    assert (rows["ada"]["total"], rows["ada"]["status"]) == ("4", "graded")
+    assert (rows["bob"]["total"], rows["bob"]["status"]) == ("", "failed")

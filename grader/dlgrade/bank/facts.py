@@ -101,7 +101,7 @@ def _kept(template: Template, entry: Any) -> Facts | None:
     try:
         if entry["text"] != text_hash(template):
             return None
-        kept = {k: tuple(v) if isinstance(v, list) else v for k, v in entry["facts"].items()}
+        kept: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry["facts"].items()}
         return Facts(id=template.id, chapter=template.chapter, version=int(entry["version"]), **kept)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

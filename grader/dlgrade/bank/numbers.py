@@ -53,7 +53,7 @@ class Interval:
     decimals: int
 
     def __contains__(self, x: float) -> bool:
-        slack = 1e-9 * max(1.0, abs(x))
+        slack = 1e-9 * abs(x) if x > 1.0 or x < -1.0 else 1e-9
         return self.low - slack <= x <= self.high + slack
 
     def __str__(self) -> str:

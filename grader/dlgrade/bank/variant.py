@@ -167,6 +167,7 @@ def plain(value: Any) -> Any:
 
 
 _PLAIN = frozenset((bool, int, float, str, Fraction))
+_NUMBERS = frozenset((int, float))
 
 
 def number(value: Any) -> Any:
@@ -182,9 +183,9 @@ def number(value: Any) -> Any:
 
 def usable(value: Any) -> bool:
     """False for None, NaN, infinities, complex numbers and objects: no option can show them."""
-    if isinstance(value, tuple):
-        return all(usable(v) for v in value)
-    return type(value) in _PLAIN and (type(value) is not float or math.isfinite(value))
+    if type(value) is float:
+        return math.isfinite(value)
+    return type(value) in _PLAIN or (isinstance(value, tuple) and all(usable(v) for v in value))
 
 
 def make(question: Question, seed: int, rejections: Counter[str] | None = None) -> Variant:
@@ -271,6 +272,8 @@ def checked(question: Question, values: Values, rounder: Any = same) -> Any:
 
 def agree(key: Any, second: Any) -> bool:
     """Exactly equal, or equal but for the last digits of binary floating point."""
+    if type(key) in _NUMBERS and type(second) in _NUMBERS:
+        return bool(key == second) or math.isclose(key, second, rel_tol=1e-9, abs_tol=1e-12)
     if isinstance(key, tuple) and isinstance(second, tuple):
         return len(key) == len(second) and all(agree(a, b) for a, b in zip(key, second, strict=True))
     if isinstance(key, bool) or isinstance(second, bool) or isinstance(key, str) or isinstance(second, str):

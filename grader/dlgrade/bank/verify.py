@@ -21,7 +21,9 @@ from dlgrade.bank.shape import shape_faults
 from dlgrade.bank.variant import Variant, make
 from dlgrade.errors import DlgradeError
 
-EXACT_EVERY = 10  # each so many variants the check is run on exact numbers as well, at least on the first few
+DENSE = 200  # so many variants are looked at more closely: the check on exact numbers with every tenth of them,
+EXACT_EVERY = 10  # and drawn a second time; beyond them one in DENSE and one in EXACT_EVERY
+
 FORMULAS = 60  # variants whose keys are compared with the proven formula
 MOST_REJECTED = 0.8  # of the draws; beyond it a template wastes everybody's time
 SHOWN = 12  # different faults; seeds are not tried further when there are more
@@ -147,11 +149,13 @@ def _variants(
     faults = _Faults()
     total = hashlib.sha256()
     for i, seed in enumerate(seeds):
-        exact = i % EXACT_EVERY == 0 or i < 5
+        exact = i < 5 or i % (EXACT_EVERY if i < DENSE else DENSE) == 0
+        twice = i < DENSE or i % EXACT_EVERY == 0
         try:
             variant = make(question, seed, found.rejections)
             faults.add(seed, examined(variant))
-            faults.add(seed, _unstable(question, variant))
+            if twice:
+                faults.add(seed, _unstable(question, variant))
             if exact:
                 faults.add(seed, _slowly(question, variant, found))
             if i < FORMULAS:

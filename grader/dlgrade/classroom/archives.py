@@ -3,7 +3,7 @@
 What is refused, in one sentence each: links, devices, pipes, paths that lead outside, encrypted or overlapping
 members, methods of compression whose memory cannot be bounded, too much of anything.
 
-Depends on: the standard library.
+Depends on: naming, store (how its file is recognized).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from dlgrade.classroom.naming import shown
+from dlgrade.classroom.store import APPLICATION, FILE, LOCK
 
 MAX_ARCHIVE = 64 << 20  # a student's archive
 MAX_TAR = 128 << 20  # what a compressed tar may unpack to: it can only be read from end to end
@@ -144,8 +145,20 @@ def _refuse_other_kinds(mode: int, name: str) -> None:
     raise Unreadable(f"{name} is {what}; a regular file is expected")
 
 
+def _is_ours(folder: Path, names: set[str]) -> bool:
+    """Whether `dlgrade grade` keeps results there: SQLite's header names the application, once it is written back."""
+    if FILE not in names:
+        return False
+    try:
+        with open_file(folder / FILE) as file:
+            head = file.read(72)
+    except (Unreadable, OSError):
+        return False
+    return head.startswith(b"SQLite format 3") and (head[68:] == APPLICATION.to_bytes(4, "big") or LOCK in names)
+
+
 def folder_listing(root: Path, ignore: Path | None = None) -> Listing:
-    """Every regular file below a folder; ``ignore`` (the results of an earlier run, say) is passed over.
+    """Every regular file below a folder; ``ignore`` and every folder that `dlgrade grade` wrote are passed over.
 
     Raises Unreadable if the folder itself cannot be listed.
     """
@@ -162,6 +175,8 @@ def folder_listing(root: Path, ignore: Path | None = None) -> Listing:
             if not below:
                 raise Unreadable(f"{shown(root.name)} cannot be listed: {reason(error)}") from None
             listing.problems.append((below, f"the folder {shown(below[-1])} cannot be listed: {reason(error)}"))
+            continue
+        if below and _is_ours(root.joinpath(*below), {e.name for e in entries}):
             continue
         entries = [e for e in entries if not is_junk((e.name,))]
         if below and not entries:

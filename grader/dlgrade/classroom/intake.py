@@ -47,6 +47,7 @@ MAX_STUDENT = 64 << 20  # bytes that are read of one student, archives included
 MAX_NESTING = 3
 MAX_NOTEBOOKS = 40
 MAX_PROBLEMS = 12
+NOT_LISTED = "is not in the roster; graded under its own name"
 _HEAVY = "numpy scipy sympy sklearn torch matplotlib pandas dlgrade tensorflow jax pytest"
 _TAKEN = frozenset(sys.stdlib_module_names) | frozenset(_HEAVY.split())  # a worker would import those instead
 
@@ -158,7 +159,7 @@ def _people(groups: Sequence[Group], roster: Roster | None) -> list[_Person]:
                     f"{name} ({one.origin}) may be {names}; graded under its own name, nobody is taken for it"
                 )
             elif roster is not None:
-                person.remark = f"{name} ({one.origin}) is not in the roster; graded under its own name"
+                person.remark = f"{name} ({one.origin}) {NOT_LISTED}"
         person.groups.append(one)
     strangers = list(others.values())
     keyed = with_keys([p.student for p in strangers], [p.groups[0].origin for p in strangers])

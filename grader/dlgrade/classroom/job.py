@@ -11,13 +11,13 @@ import functools
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dlgrade import __version__
 from dlgrade.classroom.model import Work
-from dlgrade.errors import GraderBroken, LearnerFailure, UsageError
+from dlgrade.errors import GraderBroken, UsageError
 
 if TYPE_CHECKING:
     from dlgrade.content import Entry
@@ -136,44 +136,57 @@ class Job:
 
     def judge(self, task: Task) -> Iterator[Event]:
         """One event for each exercise of the task, in order."""
-        ahead: Remote | None = None
-        for i, (name, work) in enumerate(task.works):
-            following = task.works[i + 1] if i + 1 < len(task.works) else None
-            began = time.monotonic()
-            try:
-                report, ahead = self._one(name, work, ahead, following)
-            except Exception as error:  # whatever went wrong with one student, the others are judged
-                ahead = None
-                yield NotJudged(task.student, name, _reason(error))
-            else:
-                yield Judged(task.student, name, report, round(time.monotonic() - began, 4))
+        opened = [self._opened(name, work) for name, work in task.works]
+        try:
+            for i, (name, work) in enumerate(task.works):
+                began = time.monotonic()
+                try:
+                    report = self._one(name, work, opened, i)
+                except Exception as error:  # whatever went wrong with one student, the others are judged
+                    yield NotJudged(task.student, name, _reason(error))
+                else:
+                    yield Judged(task.student, name, report, round(time.monotonic() - began, 4))
+        finally:
+            for remote in opened:
+                if remote is not None:
+                    remote.close()
 
-    def _one(
-        self, name: str, work: Work, ahead: Remote | None, following: tuple[str, Work] | None
-    ) -> tuple[str, Remote | None]:
-        """A report as JSON, and the next exercise's worker."""
+    def _opened(self, name: str, work: Work) -> Remote | None:
+        with contextlib.suppress(Exception):  # it is told when that exercise has its turn
+            return self._open(name, work)
+        return None
+
+    def _one(self, name: str, work: Work, opened: list[Remote | None], i: int) -> str:
+        """A report as JSON.
+
+        Submissions of one student follow one another in one worker where none can leave anything behind; what does not
+        pass there is judged again alone, so that whatever costs points was seen in a worker of its own.
+        """
+        from dlgrade.judge.diagnosis import PASS
         from dlgrade.report.machine import exercise_as_json
 
-        upcoming: list[Remote] = []
+        remote = opened[i] or self._open(name, work)
+        following = [r for r in opened[i + 1 :] if r is not None]
+        remote.accompany(following)
 
         def next_begins() -> None:  # while this one is judged: forking, importing, closing the jail are mostly waiting
-            if following is not None and not upcoming:
-                with contextlib.suppress(Exception):  # it is told when that exercise has its turn
-                    opened = self._open(*following)
-                    opened.begin()
-                    upcoming.append(opened)
+            if following and not remote.can_hand_over(following[0]):
+                with contextlib.suppress(Exception):
+                    following[0].accompany(following[1:])
+                    following[0].begin()
 
         try:
-            report = self._report(name, ahead or self._open(name, work), next_begins)
+            report = self._report(name, remote, next_begins, following)
+            alone = not remote.inherited
         except Exception:  # a sandbox that fails is replaced once
-            upcoming.clear()
+            opened[i:] = [None] * len(opened[i:])
             self._sandbox.close()
             self._sandbox = self._make()
+            report, alone = self.report(name, work), True
+        # a worker that was ended by a signal may have been ended by the system: short of memory, or somebody's kill
+        if (report.verdict != PASS and not alone) or any(case.verdict == CRASH for case in report.cases):
             report = self.report(name, work)
-        if any(case.verdict == CRASH for case in report.cases):
-            # its worker was ended by a signal, which may be the system's doing: short of memory, or somebody's kill
-            report = self.report(name, work)
-        return json.dumps(exercise_as_json(report)), (upcoming[0] if upcoming else None)
+        return json.dumps(exercise_as_json(report))
 
     def report(self, name: str, work: Work) -> ExerciseReport:
         """The full report of one exercise."""
@@ -184,23 +197,22 @@ class Job:
 
         return open_submission(self._exercise(name)[0], work.files, module_name(work), self._sandbox)
 
-    def _report(self, name: str, remote: Remote, loaded: Callable[[], None] = lambda: None) -> ExerciseReport:
-        from dlgrade.judge.judging import failed_everywhere, report_of
-        from dlgrade.judge.recording import observe_remote
+    def _report(
+        self,
+        name: str,
+        remote: Remote,
+        loaded: Callable[[], None] = lambda: None,
+        following: Sequence[Remote] = (),
+    ) -> ExerciseReport:
+        from dlgrade.judge.judging import judge_opened
 
         exercise, expected = self._exercise(name)
-        place = self._entries[name].place
         with remote:
-            try:
-                names = remote.load()
-            except LearnerFailure as failure:
-                return failed_everywhere(exercise, failure, place=place, output=remote.output)
-            loaded()
-            seed = self._setup.seed
-            report = report_of(exercise, expected, observe_remote(exercise, remote, seed), seed, place=place)
-            answered = bool(exercise.rubric) and _answered(remote)
-            line = names[exercise.main].line if exercise.main in names else 0
-            return replace(report, line=line, output=remote.output, answered=answered)
+            report = judge_opened(
+                exercise, self._entries[name], remote, self._setup.seed, expected=expected, loaded=loaded
+            )
+            remote.hand_over(following)
+            return report
 
     def _exercise(self, name: str) -> tuple[Exercise, dict[str, list[Observed]]]:
         """The exercise and what its right code does, worked out once."""
@@ -225,16 +237,6 @@ def too_weak(isolation: Isolation, accept: str) -> str:
 def module_name(work: Work) -> str:
     """The name under which a submission's module is imported."""
     return work.module.removesuffix(".py").replace("/", ".")
-
-
-def _answered(remote: Remote) -> bool:
-    from dlgrade.stub import ANSWER_NAME
-
-    try:
-        answer = getattr(remote.implementation, ANSWER_NAME)
-    except LearnerFailure:
-        return False
-    return isinstance(answer, str) and bool(answer.strip().strip(".").strip())
 
 
 def _reason(error: Exception) -> str:

@@ -25,7 +25,7 @@ from dlgrade.errors import GraderBroken, UsageError
 FILE = "grades.sqlite"
 LOCK = "grades.lock"
 FORMAT = 1  # of the tables; raised when older files cannot be read any more
-_APPLICATION = 0x646C6772  # "dlgr": tells our file from any other SQLite file
+APPLICATION = 0x646C6772  # "dlgr": tells our file from any other SQLite file
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE exercises (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, about TEXT NOT NULL);
@@ -383,7 +383,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if fresh:
         for statement in _TABLES.split(";")[:-1]:
             connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")
     _recognized(connection, path)
@@ -392,7 +392,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 def _recognized(connection: sqlite3.Connection, path: Path) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if application != _APPLICATION:
+    if application != APPLICATION:
         raise UsageError(f"{path} was not written by `dlgrade grade`; move it away or choose another folder with -o")
     if version != FORMAT:
         raise UsageError(

@@ -13,8 +13,9 @@ import click
 
 from dlgrade.bank.form import key_text
 from dlgrade.bank.marking import Marked, shown
+from dlgrade.bank.numbers import Interval, printed
 from dlgrade.bank.responses import Response, Unreadable, read
-from dlgrade.bank.terminal import Line, harmless, question_lines, wrapped
+from dlgrade.bank.terminal import Line, harmless, marks_text, question_lines, wrapped
 from dlgrade.cli.screen import echo, show, width
 
 if TYPE_CHECKING:
@@ -28,8 +29,11 @@ HEARTBEAT = 60.0  # seconds; nothing happens while a question is thought about
 def put(variant: Variant, head: str, why: str = "") -> None:
     """Show heading, why it is asked, stem and options."""
     lines = question_lines(variant, width(), head=head)
+    if sum(len(piece) for piece, _ in lines[0]) > width():
+        lines[0:1] = [*plainly(head, width(), style="bold"), [(marks_text(variant), "dim")]]
     if why:
-        lines[1:1] = plainly(why, width(), style="dim")
+        at = next(i for i, line in enumerate(lines) if line[-1][1] == "dim") + 1
+        lines[at:at] = plainly(why, width(), style="dim")
     show([[], *lines])
 
 
@@ -71,7 +75,9 @@ def tell(variant: Variant, response: Response, marked: Marked, *, graded: bool =
     else:
         lines = [[], *plainly(head[0], width(), style=f"bold {head[1]}")]
     if marked.verdict != "right":
-        lines.append([("The key is ", ""), (key_text(variant.key, variant.decimals), "bold"), (".", "")])
+        exact = isinstance(variant.key, Interval) and variant.key.low == variant.key.high
+        key = printed(variant.answer, variant.decimals) if exact else key_text(variant.key, variant.decimals)
+        lines.append([("The key is ", ""), (key, "bold"), (".", "")])
     for _, belief, feedback in marked.mistakes:
         if belief:
             lines += wrapped(belief, width(), "It looks like the belief: ", "    ", "yellow")

@@ -163,6 +163,7 @@ def verify(
     from dlgrade.bank import certificate as certificates
     from dlgrade.bank.elsewhere import hashes_elsewhere
     from dlgrade.bank.finding import select
+    from dlgrade.work import write_whole
 
     chosen = select(targets)
     wanted = seeds if seeds is not None else range(count)
@@ -178,15 +179,14 @@ def verify(
     for done, found in enumerate(_all([(t, wanted, known.get(t.id), elsewhere.get(t.id)) for t in chosen], jobs), 1):
         bad += bool(found["faults"])
         made[found["id"]] = found["entry"]
+        if certificate is not None:  # after each one: a long run that is stopped has not run in vain
+            write_whole(certificate, certificates.text({**known, **made}))
         ticker.clear()
         if not as_json:
             _told(found, verbose)
         ticker.tick(done)
     ticker.clear()
     if certificate is not None:
-        from dlgrade.work import write_whole
-
-        write_whole(certificate, certificates.text({**known, **made}))
         click.echo(f"{certificate}: {len(made)} of {len({**known, **made})} templates written", err=as_json)
     if as_json:
         click.echo(certificates.text(made), nl=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dlgrade.cli.recording import LOCAL
 from dlgrade.cli.screen import WORK, complete_targets
 
 
@@ -18,6 +19,8 @@ from dlgrade.cli.screen import WORK, complete_targets
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the random cases.")
 @click.option("--solutions", is_flag=True, help="Judge the reference solutions instead, by the same path.")
 @click.option("--no-training", is_flag=True, help="Leave out the exercises that train for seconds.")
+@click.option("--no-record", is_flag=True, help="Keep nothing in your record.")
+@LOCAL
 @click.option("-v", "--verbose", is_flag=True, help="Show every exercise and every case.")
 @click.pass_context
 def check(
@@ -29,6 +32,8 @@ def check(
     seed: int,
     solutions: bool,
     no_training: bool,
+    no_record: bool,
+    local: bool,
     verbose: bool,
 ) -> None:
     """Judge your exercises.
@@ -47,6 +52,7 @@ def check(
     chosen = [e for e in chosen if not e.left_out]
     if not chosen:
         raise UnknownTarget("nothing is left to judge" + "".join(f"; {name}: {why}" for name, why in left_out))
+    folder = None
     if solutions:
         places = [(e, e.solution) for e in chosen]
     else:
@@ -80,7 +86,16 @@ def check(
         from dlgrade.cli.screen import show, width
         from dlgrade.report.people import check_lines
 
-        show(check_lines(report, width(), verbose=verbose))
+        lines = check_lines(report, width(), verbose=verbose)
+        if not solutions:
+            from dlgrade.cli.recording import drill_lines
+
+            lines += drill_lines(report.exercises)
+        show(lines)
+    if folder is not None and not no_record:  # after the report: it is what the learner waits for
+        from dlgrade.cli.recording import keep_check
+
+        keep_check(report.exercises, folder if local else None)
     if junit is not None:  # last: a disk that is full loses no verdict
         junit.write_text(machine.as_junit(report), encoding="utf-8")
     ctx.exit(0 if report.passed else 1)

@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 WHY = {
     "mistake": "a mistake of yours that is still open",
     "due": "due for review",
-    "new": "new",
+    "new": "new to you",
     "again": "nothing is due: once more, with other numbers",
 }
 
 
 @click.command()
 @click.argument("targets", nargs=-1, metavar="[SELECTOR]...", shell_complete=complete_templates)
-@click.option("-n", "count", type=click.IntRange(1, 500), help="How many questions (default: 10, or what --minutes gives).")
+@click.option(
+    "-n", "count", type=click.IntRange(1, 500), help="How many questions (default: 10, or what --minutes gives)."
+)
 @click.option("--minutes", type=click.FloatRange(0, 600, min_open=True), help="No new question after so many minutes.")
 @click.option("--kind", type=click.Choice(["mcq", "msq", "nat"], case_sensitive=False), help="Only this kind.")
 @click.option("--topic", "topics", multiple=True, help="Only this topic (may be given again).")
@@ -51,7 +53,7 @@ def drill(
     """Questions about what you got wrong, what is due and what is new.
 
     Each answer is judged at once: the belief behind a wrong one, the worked steps, the exercise that teaches it.
-    SELECTOR is a chapter (ch10), a template (ch12.adam_step_size), the beginning of its name, or an exercise (ch12.e08);
+    SELECTOR is a chapter (ch10), a template (ch12.adam_step_size), the beginning of its name or an exercise (ch12.e08);
     without one, the whole bank.  Keys: a-d choose (Enter ends a choice of several), s skips, ? gives a hint, q quits.
     """
     import secrets
@@ -120,9 +122,12 @@ def _something_fits(pool: Pool, filters: Filters) -> None:
 
 def _run(drill: Drill, listen: Ear, count: int, end: float | None) -> None:
     """Ask until the learner quits, the count or the minutes are reached, or nothing fits."""
+    from dlgrade.cli.asking import plainly
+
     verdicts: Counter[str] = Counter()
     clock_end = "" if end is None else " or until the time is over"
-    echo(f"At most {count} questions{clock_end}. s skips, ? gives a hint, q quits; every answer is kept at once.")
+    told = f"At most {count} questions{clock_end}. s skips, ? gives a hint, q quits; every answer is kept at once."
+    show(plainly(told, width()))
     number = 0
     try:
         while number < count and (end is None or time.monotonic() < end):
@@ -135,7 +140,7 @@ def _run(drill: Drill, listen: Ear, count: int, end: float | None) -> None:
             number += 1
             if not _one(drill, listen, asked, number, verdicts):
                 break
-            if number < count and not listen.pause(lambda: drill.prepare(now())):
+            if number < count and not listen.pause(lambda: drill.prepare(now(), ahead=1)):
                 break
     except KeyboardInterrupt:
         _summary(verdicts, drill)
@@ -146,7 +151,7 @@ def _run(drill: Drill, listen: Ear, count: int, end: float | None) -> None:
 def _one(drill: Drill, listen: Ear, asked: Asked, number: int, verdicts: Counter[str]) -> bool:
     """Ask one question; False if the learner quits."""
     from dlgrade.bank.responses import BLANK, Unreadable, read
-    from dlgrade.cli.asking import put
+    from dlgrade.cli.asking import plainly, put
     from dlgrade.learner.answering import DONE, HELP, QUIT
 
     variant = asked.variant
@@ -165,7 +170,7 @@ def _one(drill: Drill, listen: Ear, asked: Asked, number: int, verdicts: Counter
             try:
                 response = read(text, variant.kind, decimals=variant.decimals, unit=variant.question.unit)
             except Unreadable as error:
-                echo(str(error))
+                show(plainly(str(error), width()))
                 continue
         told = _kept(drill, asked, response, text, time.monotonic() - started, hints > 0)
         verdicts[told.marked.verdict] += 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dlgrade.cli.screen import echo, show, width
+from dlgrade.cli.take import take
 
 if TYPE_CHECKING:
     from dlgrade.bank.form import Form
@@ -22,7 +23,10 @@ KEY = "What `dlgrade exam build` wrote: its folder, its forms/ or one form."
 
 @click.group()
 def exam() -> None:
-    """Papers from blueprints: build, mark, analyse."""
+    """Papers from blueprints: build, take, mark, analyse."""
+
+
+exam.add_command(take)
 
 
 @exam.command("list")

@@ -18,6 +18,7 @@ from dlgrade.cli.screen import complete_targets, echo, width
 if TYPE_CHECKING:
     from dlgrade.classroom.grading import Plan, Progress, Runner
     from dlgrade.classroom.model import ClassResult, Intake
+    from dlgrade.classroom.store import Store
     from dlgrade.content import Entry
 
 INTERRUPTED = 130
@@ -41,8 +42,10 @@ ACCEPT = click.option(
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Seed of the random cases; by default a secret of OUT.")
 @click.option("--roster", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The class list, as CSV.")
 @click.option("--deadline", metavar="ISO", help="Later work is marked late: 2026-03-01T23:59+01:00.")
+@click.option("--late-by-file-time", is_flag=True, help="Where no platform tells the time, the files' own counts.")
+@click.option("--assignment", metavar="NAME", help="The column's name in canvas.csv; the chapters by default.")
 @click.option("--no-training", is_flag=True, help="Leave out the exercises that train for seconds.")
-@click.option("--run-notebooks", is_flag=True, help="Take what running a notebook defines, not what its cells say.")
+@click.option("--run-notebooks", is_flag=True, help="Load the whole notebook, in the sandbox.")
 @ACCEPT
 @click.pass_context
 def grade(
@@ -56,6 +59,8 @@ def grade(
     seed: int | None,
     roster: Path | None,
     deadline: str | None,
+    late_by_file_time: bool,
+    assignment: str | None,
     no_training: bool,
     run_notebooks: bool,
     accept_isolation: str,
@@ -76,7 +81,15 @@ def grade(
     due = None if deadline is None else _moment(deadline)
     chosen = content.select([*targets, *chapters])
     students = read_roster(roster) if roster is not None else None
-    intake = take_in(submissions, chosen, roster=students, deadline=due, run_notebooks=run_notebooks, ignore=out)
+    intake = take_in(
+        submissions,
+        chosen,
+        roster=students,
+        deadline=due,
+        run_notebooks=run_notebooks,
+        ignore=out,
+        late_by_file_time=late_by_file_time,
+    )
     if not (targets or chapters):
         chosen = grading.handed_in(chosen, intake)
     if no_training:
@@ -87,6 +100,9 @@ def grade(
             seed = before if before is not None else secrets.randbits(32)
         planned = grading.plan(chosen, seed)
         count = grading.keep(store, intake, planned)
+        if assignment is not None:
+            store.note(assignment=assignment)
+        _warn_of_seed(seed)
         _say_what_is_to_come(intake, planned, chosen, count, before)
         del intake  # everything is in the store now
         if count:
@@ -97,13 +113,12 @@ def grade(
             except KeyboardInterrupt:
                 left = sum(len(exercises) for _, exercises in store.open_work())
                 _tell(f"\nstopped: {count - left} of {count} exercises judged and kept; the same command goes on there")
+                if left < count:
+                    _write(store, out)
+                    _tell(f"{out / 'gradebook.csv'} holds what is done so far")
                 ctx.exit(INTERRUPTED)
-        result = store.result()
-        failed = _summary(result, out)
-        from dlgrade.classroom.outcomes import write_all
-
-        paths = write_all(result, out, works=store.works())
-        _say_where(out, paths, failed)
+        failed = _summary(store.result(), out)
+        _say_where(out, _write(store, out), failed)
         ctx.exit(3 if failed else 0)
 
 
@@ -159,6 +174,22 @@ def replay(
     for name, (kept, fresh) in found.differs.items():
         _tell(f"{name} comes out differently: kept {kept}; now {fresh}")
     ctx.exit(0 if report.passed else 1)
+
+
+def _write(store: Store, out: Path) -> list[Path]:
+    from dlgrade.classroom.outcomes import write_all
+
+    return write_all(store.result(), out, works=store.works(), assignment=store.fact("assignment") or "")
+
+
+def _warn_of_seed(seed: int) -> None:
+    from dlgrade.classroom.outcomes.release import hidden_seed_problem
+
+    problem = hidden_seed_problem(seed)
+    if not seed:
+        problem = "0 is the seed of `dlgrade check`, whose random cases everyone can try; choose another for the grade"
+    if problem:
+        _tell(f"note: {problem}")
 
 
 def _moment(text: str) -> datetime:
@@ -233,10 +264,22 @@ def _say_what_is_to_come(
         _tell(f"the seed is {planned.seed}, it was {before}: everything is judged again")
     elif count < total:
         _tell(f"{total - count} of {total} judged before and unchanged, {count} to judge")
-    for remark in intake.remarks:
+    for remark in _folded(intake.remarks):
         _tell(f"note: {remark}")
     for name, why in planned.left_out:
         _tell(f"{name} is left out: {why}")
+
+
+def _folded(remarks: Sequence[str]) -> list[str]:
+    """The remarks with those about strangers to the roster, if there are many, in one; the class report has all."""
+    from dlgrade.classroom.intake import NOT_LISTED
+
+    strangers = [r.removesuffix(NOT_LISTED).strip() for r in remarks if r.endswith(NOT_LISTED)]
+    if len(strangers) <= 3:
+        return list(remarks)
+    some = ", ".join(strangers[:3])
+    told = f"{len(strangers)} submissions are not in the roster and are graded under their own names ({some}, ...)"
+    return [*(r for r in remarks if not r.endswith(NOT_LISTED)), told]
 
 
 def _summary(result: ClassResult, out: Path) -> int:

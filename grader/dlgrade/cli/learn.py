@@ -11,6 +11,7 @@ import click
 
 from dlgrade import content
 from dlgrade import work as folders
+from dlgrade.cli.recording import keep_hint
 from dlgrade.cli.screen import WORK, complete_targets, echo, width
 from dlgrade.errors import NoWorkFolder, UsageError
 from dlgrade.stub import ANSWER_NAME
@@ -146,6 +147,7 @@ def hint(target: str, work: Path | None, everything: bool) -> None:
         echo(_fold(f"hint {i + 1} of {len(hints)}: {hints[i]}"))
     if folder and count > seen:
         folders.note_hint(folder, entry.id, count)
+        keep_hint(entry.id, count)
     if not everything and seen >= len(hints):
         echo(_fold(f"That was the last one. `dlgrade solution {entry.id}` shows the solution."))
 

@@ -56,7 +56,7 @@ def mark(ctx: click.Context, out: Path, targets: Sequence[str], names: bool, eve
         count, stopped = _walk(out, todo, names=names)
         left = sum(p.open for p in parts_of(result, works, rubrics, tasks, load_marks(out)) if p.exercise in ids)
         if count:
-            write_all(result, out, works=works)
+            write_all(result, out, works=works, assignment=store.fact("assignment") or "")
         kept = f"{count} {'mark' if count == 1 else 'marks'} kept"
         renewed = "; the gradebook and the reports are written anew" if count else ""
         echo(_folded(f"{kept}, {left} of {len(parts)} answers still to be marked{renewed}."))

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from dlgrade.cli.keys import key_reader
+from dlgrade.cli.recording import LOCAL, drill_lines, keep_check, keep_hint
 from dlgrade.cli.screen import WORK, complete_targets, echo, show, width
 
 PAUSE = 0.02  # seconds between two looks at the files: a look at a hundred files takes 0.2 ms
@@ -21,7 +22,9 @@ KEYS = "keys: n next · h hint · a all · q quit"
 @WORK
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of the random cases.")
 @click.option("--no-clear", is_flag=True, help="Never clear the screen.")
-def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool) -> None:
+@click.option("--no-record", is_flag=True, help="Keep nothing in your record.")
+@LOCAL
+def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool, no_record: bool, local: bool) -> None:
     """Judge an exercise again whenever you save it."""
     from dlgrade import content
     from dlgrade import work as folders
@@ -41,11 +44,13 @@ def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool
         state = Watch(places, sandbox, seed)
         clear = not no_clear and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         shown = 0
+        keeping = not no_record
         with key_reader() as read_key:  # before the first page, so that a key pressed early is not lost
-            state.refresh()
+            first = state.refresh()
             _fresh_page(clear)
             show(check_lines(state.report(), width()))
             echo(KEYS)
+            keeping = keeping and keep_check(first, folder if local else None)
             while True:
                 changed = state.refresh()
                 if changed:
@@ -57,7 +62,9 @@ def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool
                         else:
                             show(exercise_lines(report, width()))
                     echo("")
+                    show(drill_lines(changed))
                     echo(f"{state.report().score:g} of {state.report().max_score:g} points   {KEYS}"[: width()])
+                    keeping = keeping and keep_check(changed, folder if local else None)  # said once, if it fails
                 key = read_key(PAUSE)
                 if key in ("q", "\x04"):
                     return
@@ -83,6 +90,7 @@ def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool
                     text = f"{report.id}, hint {count} of {len(report.hints)}: {report.hints[count - 1]}"
                     echo(textwrap.fill(text, width()))
                     folders.note_hint(folder, report.id, count)
+                    keeping = keeping and keep_hint(report.id, count)
 
 
 def _fresh_page(clear: bool) -> None:

@@ -76,9 +76,19 @@ class ExerciseReport:
     hints: tuple[str, ...] = field(default=(), repr=False)
 
 
-def judge_remote(exercise: Exercise, remote: RemoteLike, seed: int, *, place: str = "") -> ExerciseReport:
-    """Judge what lives behind ``remote``; the learner's module must be loaded already."""
-    expected = expectations(exercise, seed)
+def judge_remote(
+    exercise: Exercise,
+    remote: RemoteLike,
+    seed: int,
+    *,
+    place: str = "",
+    expected: Mapping[str, Sequence[Observed]] | None = None,
+) -> ExerciseReport:
+    """Judge what lives behind ``remote``; the learner's module must be loaded already.
+
+    expected : what `expectations` gives for this seed, where it is known already.
+    """
+    expected = expectations(exercise, seed) if expected is None else expected
     return report_of(exercise, expected, observe_remote(exercise, remote, seed), seed, place=place)
 
 
@@ -265,13 +275,26 @@ def open_submission(exercise: Exercise, files: Mapping[str, bytes], module: str,
     return sandbox.open(files, module, uses=exercise.uses, limits=limits, watch_mutation=exercise.pure)
 
 
-def judge_opened(exercise: Exercise, entry: Entry, remote: Remote, seed: int) -> ExerciseReport:
-    """Judge a submission in its worker."""
+def judge_opened(
+    exercise: Exercise,
+    entry: Entry,
+    remote: Remote,
+    seed: int,
+    *,
+    expected: Mapping[str, Sequence[Observed]] | None = None,
+    loaded: Callable[[], None] = lambda: None,
+) -> ExerciseReport:
+    """Judge a submission in its worker.
+
+    expected : what `expectations` gives for this seed, where it is known already.
+    loaded   : called once the submission is imported, before its first call.
+    """
     try:
         names = remote.load()
     except LearnerFailure as failure:
         return failed_everywhere(exercise, failure, place=entry.place, output=remote.output)
-    report = judge_remote(exercise, remote, seed, place=entry.place)
+    loaded()
+    report = judge_remote(exercise, remote, seed, place=entry.place, expected=expected)
     answered = bool(exercise.rubric) and _answered(remote)
     line = names[exercise.main].line if exercise.main in names else 0
     return replace(report, line=line, output=remote.output, answered=answered)

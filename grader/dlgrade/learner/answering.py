@@ -66,7 +66,7 @@ def toggled(typed: Typed, key: str) -> tuple[Typed, str]:
 
 
 def line(text: str) -> tuple[str, str]:
-    """A whole line where keys cannot be read: (answer, "done"), ("", "skip"), ("", "help"), ("", "quit") or ("", "")."""
+    """A whole line where keys cannot be read: (answer, "done"), or "" with "skip", "help", "quit" or ""."""
     word = text.strip()
     words = {"skip": SKIP, "help": HELP, "hint": HELP, "quit": QUIT, "exit": QUIT, **COMMANDS}
     if word.casefold() in words:

@@ -2,19 +2,21 @@
 
 Pure functions of the record, the bank's facts and a time.
 
-Depends on: record, scheduling, bank.facts, bank.streams.
+Depends on: record, scheduling, bank.facts, bank.finding, bank.streams.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dlgrade.bank.facts import Facts
+from dlgrade.bank.facts import Facts, known
+from dlgrade.bank.finding import Template
+from dlgrade.bank.finding import templates as all_templates
 from dlgrade.bank.streams import Stream
 from dlgrade.learner.record import Attempt, Record
-from dlgrade.learner.scheduling import MISTAKE, TEMPLATE, Card, cards
+from dlgrade.learner.scheduling import MISTAKE, TEMPLATE, Card, cards, due_at
 
 FAILING = 3  # wrong answers in a row on a template before its exercise is named
 
@@ -88,11 +90,29 @@ def next_question(
     return Pick(facts, fresh_seed(facts, seen, seed, len(attempts), filters.kind), why, behind)
 
 
+def in_order(pool: Mapping[str, Facts], exercises: Sequence[str]) -> dict[str, Facts]:
+    """The facts in the order of the book: by chapter, then as the exercises that they are about stand, then by name;
+    what is about none of them comes last in its chapter.
+
+    pool      : in the order of the chapters, as `bank.finding.templates` gives them.
+    exercises : identifiers as `content.entries` gives them.
+    """
+    chapters = {c: n for n, c in enumerate(dict.fromkeys(f.chapter for f in pool.values()))}
+    place = {e: n for n, e in enumerate(exercises)}
+
+    def order(name: str) -> tuple[int, int, str]:
+        facts = pool[name]
+        return chapters[facts.chapter], place.get(facts.about, len(place)), name
+
+    return {name: pool[name] for name in sorted(pool, key=order)}
+
+
 def _open_mistake(
     state: Mapping[str, Card], pool: Mapping[str, Facts], asked: Sequence[str], filters: Filters
 ) -> tuple[Facts, str, str] | None:
     """The mistake seen most recently goes first; its templates in turn, those not asked in this drill before others."""
-    opened = sorted((c for k, c in state.items() if k.startswith(MISTAKE) and c.open), key=lambda c: (-c.seen, c.key))
+    opened = sorted((c for k, c in state.items() if k.startswith(MISTAKE) and c.open), key=lambda c: c.key)
+    opened.sort(key=lambda c: c.last or c.due, reverse=True)
     for card in opened:
         name = card.key.removeprefix(MISTAKE)
         if filters.mistake and not _is(filters.mistake, name):
@@ -104,8 +124,8 @@ def _open_mistake(
 
 
 def _due(state: Mapping[str, Card], pool: Mapping[str, Facts], now: datetime) -> tuple[Facts, str, str] | None:
-    for card in sorted(state.values(), key=lambda c: (c.due, c.key)):
-        if card.due > now:
+    for card in sorted(state.values(), key=lambda c: (due_at(c, now), c.key)):
+        if due_at(card, now) > now:
             return None
         if card.key.startswith(TEMPLATE) and (facts := pool.get(card.key.removeprefix(TEMPLATE))):
             return facts, "due", facts.id
@@ -158,3 +178,17 @@ def failing(record: Record, template: str) -> bool:
 def drills_for(pool: Mapping[str, Facts], mistake: str) -> list[str]:
     """The templates that train a mistake: those in which it leads to a wrong answer."""
     return [name for name, f in pool.items() if mistake in f.keys]
+
+
+def trained(mistakes: Sequence[str], templates: Iterable[Template] | None = None) -> dict[str, list[str]]:
+    """Mistake (``EXERCISE.NAME``) -> the templates that train it; a mistake that none trains is left out.
+
+    Only templates whose text names a mistake and its exercise are looked at: of the whole bank, a handful.
+    Raises ContentError where one of those is broken.
+    """
+    if templates is None:
+        templates = all_templates()
+    words = [m.rpartition(".") for m in mistakes]
+    near = [t for t in templates if any(home in t.text and name in t.text for home, _, name in words)]
+    pool = known(near)
+    return {m: names for m in mistakes if (names := drills_for(pool, m))}

@@ -2,8 +2,8 @@
 
 It lies in the platform's data folder, or in the work folder (``.dlgrade/record.sqlite``) with ``--local``; the variable
 DLGRADE_RECORD names another place.  A record that cannot be used is reported and set aside, never replaced in silence:
-see `open_record` and `set_aside`.  Everything that is true at a time is handed in as ``now`` (aware, UTC): only the command line reads
-the clock.
+see `open_record` and `set_aside`.  Everything that is true at a time is handed in as ``now`` (aware, UTC): only the
+command line reads the clock.
 
 Depends on: errors, the standard library; platformdirs for the default place.
 """
@@ -25,6 +25,7 @@ from dlgrade.errors import DlgradeError
 
 SCHEMA = 1
 BUSY_MS = 5000
+MEMORY = Path(":memory:")  # a record that is not kept: for a drill whose own cannot be used
 LONGEST_RESPONSE = 2000  # characters of an answer that are kept
 SET_ASIDE = "`dlgrade record reset --yes` sets it aside and begins a new one"
 ELSEWHERE = "set DLGRADE_RECORD to another file to go on without it"
@@ -159,6 +160,25 @@ class Record:
                 _put_card(db, key, state, due)
             return int(cursor.lastrowid or 0)
 
+    def add_all(
+        self, attempts: Iterable[Attempt], cards: Mapping[str, tuple[Mapping[str, Any], datetime]] | None = None
+    ) -> None:
+        """Write attempts, and with them the review states that they change, in one transaction."""
+        with self.writing() as db:
+            db.executemany(_INSERT, map(_row, attempts))
+            for key, (state, due) in (cards or {}).items():
+                _put_card(db, key, state, due)
+
+    def latest_verdicts(self, exercises: Iterable[str]) -> dict[str, tuple[str, datetime]]:
+        """Exercise -> (verdict, time) of the last attempt at it, of those that were ever tried."""
+        found = {}
+        for name in exercises:
+            rows = self.rows("select verdict, at from attempts where target = ? order by id desc limit 1", (name,))
+            with suppress(TypeError, ValueError):
+                for verdict, at in rows:
+                    found[name] = (str(verdict), _time(at))
+        return found
+
     def attempts(
         self, *, kind: str = "", target: str = "", mistake: str = "", since: datetime | None = None, session: str = ""
     ) -> list[Attempt]:
@@ -200,6 +220,13 @@ class Record:
         """One review state, or None if there is none that can be read."""
         found = self.rows("select state from cards where key = ?", (key,))
         return _object(found[0][0]) if found else None
+
+    def open_mistakes(self, home: str) -> dict[str, dict[str, Any]]:
+        """The open mistakes of an exercise or a template, key -> state."""
+        first = f"mistake:{home}."  # a range, not a pattern: the key is indexed, and an underscore is a letter
+        rows = self.rows("select key, state from cards where key >= ? and key < ?", (first, first[:-1] + "/"))
+        states = {str(key): _object(text) for key, text in rows}
+        return {key: state for key, state in states.items() if state is not None and state.get("open")}
 
     def put_card(self, key: str, state: Mapping[str, Any], due: datetime) -> None:
         """Write one review state."""
@@ -267,17 +294,17 @@ class Record:
         hints: Mapping[str, tuple[int, datetime]],
         sessions: Mapping[str, tuple[str, Mapping[str, Any], datetime, datetime | None]],
     ) -> None:
-        """Put this in the place of everything, in one transaction."""
-        with self.writing() as db:
-            for table in sorted(_NAMES):
-                db.execute(f"delete from {table}")
-            db.executemany(_INSERT, map(_row, attempts))
-            for key, (state, due) in cards.items():
-                _put_card(db, key, state, due)
-            db.executemany("insert into hints values (?,?,?)", ((k, n, _text(at)) for k, (n, at) in hints.items()))
-            for name, (kind, state, started, finished) in sessions.items():
-                values = (name, kind, _text(started), json.dumps(state), _text(finished) if finished else "")
-                db.execute("insert into sessions values (?,?,?,?,?)", values)
+        """Put this in the place of everything; within `writing`, so that nothing written since is lost."""
+        db = self.connection
+        for table in sorted(_NAMES):
+            db.execute(f"delete from {table}")
+        db.executemany(_INSERT, map(_row, attempts))
+        for key, (state, due) in cards.items():
+            _put_card(db, key, state, due)
+        db.executemany("insert into hints values (?,?,?)", ((k, n, _text(at)) for k, (n, at) in hints.items()))
+        for name, (kind, state, started, finished) in sessions.items():
+            values = (name, kind, _text(started), json.dumps(state), _text(finished) if finished else "")
+            db.execute("insert into sessions values (?,?,?,?,?)", values)
 
     def hint_times(self) -> dict[str, tuple[int, datetime]]:
         """Exercise -> (hints taken, when the last)."""
@@ -293,7 +320,8 @@ _INSERT = f"insert into attempts ({', '.join(_COLUMNS)}) values ({','.join('?' *
 
 
 def _row(attempt: Attempt) -> tuple[Any, ...]:
-    kept = replace(attempt, response=attempt.response[:LONGEST_RESPONSE])
+    response = attempt.response.encode("utf-8", "replace").decode()[:LONGEST_RESPONSE]  # a terminal sends anything
+    kept = replace(attempt, response=response)
     return (_text(attempt.at), *(getattr(kept, name) for name in _COLUMNS[1:]))
 
 
@@ -322,26 +350,30 @@ def _time(text: str) -> datetime:
 
 
 def default_path(local: Path | None = None) -> Path:
-    """Where the record lies: DLGRADE_RECORD, else ``local``'s .dlgrade folder, else the platform's data folder."""
-    named = os.environ.get("DLGRADE_RECORD")
-    if named:
-        return Path(named).expanduser()
+    """Where the record lies: in ``local``'s .dlgrade folder if given, else DLGRADE_RECORD, else the platform's data
+    folder."""
     if local is not None:
         return local / ".dlgrade" / "record.sqlite"
+    named = os.environ.get("DLGRADE_RECORD")
+    if named:
+        return Path(os.path.expanduser(named))  # noqa: PTH111  Path.expanduser raises where nobody is at home
     from platformdirs import user_data_path
 
     return user_data_path("dlgrade", appauthor=False) / "record.sqlite"
 
 
-def open_record(path: Path) -> Record:
+def open_record(path: Path, busy_ms: int | None = None) -> Record:
     """The record at ``path``, made if it is not there and migrated if it is older.
 
-    Raises RecordUnusable if it is damaged, of a later dlgrade, locked for longer than five seconds, not writable, or
-    the database of something else; the file is left as it is.
+    Raises RecordUnusable if it is damaged, of a later dlgrade, locked for longer than ``busy_ms`` (five seconds), not
+    writable, or the database of something else; the file is left as it is.  `MEMORY` gives one that ends with the
+    process.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
+        connection = sqlite3.connect(
+            path, timeout=(BUSY_MS if busy_ms is None else busy_ms) / 1000, isolation_level=None
+        )
     except (OSError, sqlite3.Error) as error:
         raise _unusable(path, "cannot be opened", error) from error
     try:
@@ -353,10 +385,10 @@ def open_record(path: Path) -> Record:
         missing = _NAMES - _tables(connection)
         if missing:
             raise RecordUnusable(
-                f"the record {path} is no record of dlgrade (it has no table {', '.join(sorted(missing))}); {ELSEWHERE}",
+                f"{path} is no record of dlgrade (it has no table {', '.join(sorted(missing))}); {ELSEWHERE}",
                 path,
             )
-        if not os.access(path, os.W_OK):
+        if path != MEMORY and not os.access(path, os.W_OK):
             raise RecordUnusable(f"the record {path} is read-only; make it writable, or {ELSEWHERE}", path)
     except sqlite3.Error as error:
         connection.close()
@@ -377,7 +409,7 @@ def _unusable(path: Path, what: str, error: Exception) -> RecordUnusable:
         step = f"make the file and its folder writable, or {ELSEWHERE}"
     elif "full" in low or "no space" in low:
         step = "free space on the disk and try again; nothing that was kept is lost"
-    elif isinstance(error, sqlite3.DatabaseError) or isinstance(error, (TypeError, ValueError)):
+    elif isinstance(error, (sqlite3.DatabaseError, TypeError, ValueError)):
         step = SET_ASIDE
     else:
         step = ELSEWHERE

@@ -119,9 +119,16 @@ class Drill:
     asked: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     out: set[str] = field(default_factory=set)
+    ready: Asked | None = None  # the next question, drawn while the learner read; an answer makes it obsolete
 
     def next(self, now: datetime) -> Asked | None:
         """The next question, None if nothing fits.  It counts as asked."""
+        found, self.ready = self.ready or self._drawn(now), None
+        if found is not None:
+            self.asked.append(found.variant.id)
+        return found
+
+    def _drawn(self, now: datetime) -> Asked | None:
         shift = 0
         while True:
             pick = self._pick(now, shift)
@@ -142,7 +149,6 @@ class Drill:
                 self.out.add(name)
                 self.remarks.append(f"{name} is left out: {error}")
                 continue
-            self.asked.append(name)
             belief = belief_behind(question, pick.behind) if pick.why == "mistake" else ""
             return Asked(variant, pick, belief)
 
@@ -162,6 +168,7 @@ class Drill:
 
         Raises RecordUnusable where it cannot be kept.
         """
+        self.ready = None
         variant, facts = asked.variant, asked.pick.facts
         marked = self.judged(variant, response)
         before = {k for k, c in cards(self.record).items() if c.open}
@@ -184,12 +191,19 @@ class Drill:
         retired = tuple(b for k in gone if (b := belief_behind(variant.question, k.removeprefix(MISTAKE))))
         return Told(marked, retired, failing(self.record, facts.id))
 
-    def prepare(self, now: datetime) -> None:
-        """Load what the next questions are likely to need; for the time in which the learner reads."""
+    def prepare(self, now: datetime, ahead: int = AHEAD) -> None:
+        """Draw the next question and load what those after it are likely to need; for the time in which the learner
+        reads.  An answer given afterwards has the next question drawn anew, from templates that are loaded by then.
+
+        ahead : how many questions; 1 where the learner may go on at any moment.
+        """
         import fsrs  # noqa: F401  the scheduler takes longer to import than a learner waits
 
-        rehearsed = list(self.asked)
-        for _ in range(AHEAD):
+        self.ready = self.ready or self._drawn(now)
+        if self.ready is None:
+            return
+        rehearsed = [*self.asked, self.ready.variant.id]
+        for _ in range(ahead - 1):
             pick = self._pick(now, asked=rehearsed)
             if pick is None:
                 return

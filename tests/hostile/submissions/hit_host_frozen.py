@@ -1,0 +1,12 @@
+# attack: freeze the parent instead of killing it
+# expect: forbidden
+# stopped-by: system-call filter
+# says: not available while judging
+
+import os
+import signal
+
+
+def scale(x, factor=2.0):
+    os.kill(os.getppid(), signal.SIGSTOP)
+    return factor * x

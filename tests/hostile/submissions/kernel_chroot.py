@@ -1,0 +1,19 @@
+# attack: move the root folder
+# expect: forbidden
+# stopped-by: system-call filter
+# says: not available while judging
+
+import ctypes
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def must(result):
+    if result < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+    return result
+
+
+def scale(x, factor=2.0):
+    must(libc.chroot(b"/"))
+    return factor * x

@@ -1,0 +1,19 @@
+# attack: use the keys of the user
+# expect: forbidden
+# stopped-by: system-call filter
+# says: not available while judging
+
+import ctypes
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def must(result):
+    if result < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+    return result
+
+
+def scale(x, factor=2.0):
+    must(libc.syscall(250, 0, -3, 1))
+    return factor * x

@@ -1,0 +1,19 @@
+# attack: drop the signal that comes with the parent's death
+# expect: forbidden
+# stopped-by: system-call filter
+# says: not available while judging
+
+import ctypes
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def must(result):
+    if result < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+    return result
+
+
+def scale(x, factor=2.0):
+    must(libc.prctl(1, 0, 0, 0, 0))
+    return factor * x
