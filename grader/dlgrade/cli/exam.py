@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,7 @@ def list_() -> None:
     "--roster", type=click.Path(dir_okay=False, path_type=Path), help="CSV of students: a paper of their own for each."
 )
 @click.option("--format", "formats", default="pdf", show_default=True, help="Formats, separated by commas.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes; by default one for each processor.")
 @FORCE
 def build(
     blueprint: str,
@@ -61,6 +63,7 @@ def build(
     papers: int | None,
     roster: Path | None,
     formats: str,
+    jobs: int | None,
     force: bool,
 ) -> None:
     """Papers, keys with worked steps, the master key and the forms that marking needs.
@@ -89,7 +92,7 @@ def build(
     students = {sitter.key: who for sitter, who in sitters.items()}
     made = make_papers(named(blueprint), seed, sets=names, count=papers or 0, students=students, withdrawn=is_withdrawn)
     with Fresh(out, MARK, force=force) as folder:
-        lost = _write(made, folder, wanted, list(sitters))
+        lost = _write(made, folder, wanted, list(sitters), jobs)
     for name, sentences in lost.items():
         for sentence in sentences:
             click.echo(f"{name}: {sentence}", err=True)
@@ -112,24 +115,29 @@ def _sitters(path: Path) -> dict[Sitter, str]:
     return {Sitter(s.key, s.name, s.id, s.email): (s.id or s.email or s.name).casefold() for s in roster.students}
 
 
-def _write(made: Papers, folder: Path, formats: Sequence[str], sitters: Sequence[Sitter]) -> dict[str, list[str]]:
+def _write(
+    made: Papers, folder: Path, formats: Sequence[str], sitters: Sequence[Sitter], jobs: int | None
+) -> dict[str, list[str]]:
     """Every file of an exam; gives what each format cannot carry."""
     from dlgrade.bank.key import STUDENT_COLUMNS, STUDENTS
     from dlgrade.bank.papers import master_key
     from dlgrade.bank.tables import table
     from dlgrade.export import Options, writer
+    from dlgrade.export.many import run_all
 
     for name in ("papers", "keys", "forms"):
         (folder / name).mkdir()
     _table(folder / MARK, master_key(made))
     lost: dict[str, list[str]] = {}
+    tasks: list[Callable[[], None]] = []
     for name in formats:
         target: Any = writer(name)
         for form in made.papers:
             stem = form.name or "paper"
-            (folder / "papers" / (stem + target.SUFFIX)).write_bytes(target.render(form, Options()))
-            (folder / "keys" / (stem + target.SUFFIX)).write_bytes(target.render(form, Options(solutions=True)))
+            for place, options in (("papers", Options()), ("keys", Options(solutions=True))):
+                tasks.append(partial(_write_file, folder / place / (stem + target.SUFFIX), target, form, options))
         lost[name] = target.fidelity(made.master)
+    run_all(tasks, jobs)
     forms = list(made.papers) if made.master in made.papers else [made.master, *made.papers]
     for form in forms:
         (folder / "forms" / f"{form.name or 'master'}.json").write_bytes(_json(form))
@@ -141,6 +149,10 @@ def _write(made: Papers, folder: Path, formats: Sequence[str], sitters: Sequence
         "\n".join(report or ["Every format carries everything."]) + "\n", encoding="utf-8"
     )
     return lost
+
+
+def _write_file(path: Path, target: Any, form: Form, options: Any) -> None:
+    path.write_bytes(target.render(form, options))
 
 
 def _blank(made: Papers, sitters: Sequence[Sitter]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from functools import cache
 from typing import Any
 
 from dlgrade.bank.form import Form
@@ -46,7 +47,10 @@ def compiled(source: str) -> bytes:
         try:
             with tempfile.TemporaryDirectory() as nothing:  # where the source may read files from: nothing is there
                 compiler = typst.Compiler(
-                    _numbered(source, lacking).encode(), root=nothing, ignore_system_fonts=not system
+                    _numbered(source, lacking).encode(),
+                    root=nothing,
+                    font_paths=_fonts(system),
+                    ignore_system_fonts=not system,
                 )
                 made: bytes = compiler.compile(format="pdf", pdf_standards="ua-1")
             return made
@@ -61,6 +65,12 @@ def compiled(source: str) -> bytes:
                 continue
             lacking |= _drawn_badly(found["text"], source, attempt)
     raise AssertionError("unreachable")
+
+
+@cache
+def _fonts(system: bool) -> Any:
+    """The fonts, looked for once in a process."""
+    return _typst().Fonts(include_system_fonts=system)
 
 
 def _typst() -> Any:
