@@ -175,7 +175,7 @@ question.false(
     group="one image",
 )
 question.true(
-    "All three networks have << w >> hidden units in all.",
+    "Each of the three networks has << w >> hidden units in all, however they are arranged.",
     why="$<< w >> = 2\\cdot << w // 2 >> = 4\\cdot << w // 4 >>$.",
     group="units",
 )

@@ -1,7 +1,7 @@
 """A timed mock: what a candidate has done, the time that is left, and the result by GATE's rules.
 
 Every change is a new `Sitting`, kept in the record at once; a paper is kept whole, as its form's JSON, so that an
-update of the bank in the middle of a mock changes nothing.  The clock runs on while the mock is closed, crashed or killed.
+update of the bank in the middle of a mock changes nothing.  The clock runs on while the mock is closed or killed.
 
 Time is handed in as a `Moment`.  Within one run of the machine the steady clock counts, so that setting the wall clock
 back or forward gives and takes nothing; after a restart only the wall clock is left, and one that was set back gives
@@ -22,7 +22,7 @@ from dlgrade.bank.marking import Marked, mark
 from dlgrade.bank.responses import BLANK, Response, Unreadable, read
 from dlgrade.errors import UsageError
 from dlgrade.learner.palette import status
-from dlgrade.learner.record import Attempt, Record
+from dlgrade.learner.record import Record
 
 KIND, PAPER = "mock", "mock paper"
 Question = Mapping[str, Any]
