@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from dlgrade.cli.bank import complete_templates
-from dlgrade.cli.screen import echo, show, width
+from dlgrade.cli.recording import LOCAL, usable_record
+from dlgrade.cli.screen import WORK, echo, show, width
 
 if TYPE_CHECKING:
     from dlgrade.bank.responses import Response
     from dlgrade.cli.asking import Ear
     from dlgrade.learner.practice import Filters
-    from dlgrade.learner.record import Record
     from dlgrade.learner.session import Asked, Drill, Pool, Told
 
 WHY = {
@@ -40,6 +40,8 @@ WHY = {
 @click.option("--mistake", default="", help="Only what trains this mistake: ch12.e08.no_bias_correction, or its name.")
 @click.option("--syllabus", type=click.Choice(["da", "beyond"]), help="In the GATE DA syllabus, or beyond it.")
 @click.option("--seed", type=click.IntRange(0), help="The same record and seed ask the same questions.")
+@WORK
+@LOCAL
 def drill(
     targets: tuple[str, ...],
     count: int | None,
@@ -49,6 +51,8 @@ def drill(
     mistake: str,
     syllabus: str | None,
     seed: int | None,
+    work: Path | None,
+    local: bool,
 ) -> None:
     """Questions about what you got wrong, what is due and what is new.
 
@@ -70,20 +74,9 @@ def drill(
     _something_fits(pool, filters)
     seed = secrets.randbelow(1 << 31) if seed is None else seed
     end = time.monotonic() + minutes * 60 if minutes else None
-    with ended_by_signals(), usable_record() as record, ear() as listen:
+    with ended_by_signals(), usable_record(local, work) as record, ear() as listen:
         under_way = Drill(record, pool, filters, seed, f"drill-{secrets.token_hex(6)}")
         _run(under_way, listen, count or (500 if minutes else 10), end)
-
-
-def usable_record() -> Record:
-    """The learner's record; where it cannot be used, the reason is said and one that is not kept stands in for it."""
-    from dlgrade.learner.record import RecordUnusable, default_path, open_record
-
-    try:
-        return open_record(default_path())
-    except RecordUnusable as error:
-        click.echo(f"dlgrade: {error}. Your answers are judged, and not kept.", err=True)
-        return open_record(Path(":memory:"))
 
 
 def now() -> datetime:

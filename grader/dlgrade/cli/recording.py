@@ -35,6 +35,17 @@ def record_path(local: bool, work: Path | None = None) -> Path:
     return default_path(folders.find(work, Path.cwd()))
 
 
+def usable_record(local: bool, work: Path | None = None) -> Record:
+    """The learner's record; where it cannot be used, the reason is said and one that is not kept stands in for it."""
+    from dlgrade.learner.record import RecordUnusable, open_record
+
+    try:
+        return open_record(record_path(local, work))
+    except RecordUnusable as error:
+        click.echo(f"dlgrade: {error}. Your answers are judged, and not kept.", err=True)
+        return open_record(Path(":memory:"))
+
+
 def keep_check(reports: Iterable[ExerciseReport], folder: Path | None) -> bool:
     """Keep what a check has seen; False where that failed, which was then said.  ``folder`` has a record of its own."""
     from dlgrade.learner.scheduling import Checked, checked

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dlgrade.cli.screen import echo, show, width
+from dlgrade.cli.recording import LOCAL, usable_record
+from dlgrade.cli.screen import WORK, echo, show, width
 
 if TYPE_CHECKING:
     from dlgrade.bank.terminal import Line
@@ -34,7 +35,11 @@ HELP = (
 @click.option(
     "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write the mock as one offline page instead."
 )
-def take(blueprint: str | None, seed: int | None, resume: bool, html: Path | None) -> None:
+@WORK
+@LOCAL
+def take(
+    blueprint: str | None, seed: int | None, resume: bool, html: Path | None, work: Path | None, local: bool
+) -> None:
     """A timed mock: palette, marks by GATE's rules, analysis.
 
     BLUEPRINT is the name of one that comes with dlgrade (`dlgrade exam list`) or a .toml file. Every answer is kept at
@@ -45,7 +50,7 @@ def take(blueprint: str | None, seed: int | None, resume: bool, html: Path | Non
     from dlgrade.bank.archive import is_withdrawn
     from dlgrade.bank.blueprint import build, named
     from dlgrade.bank.form import as_json
-    from dlgrade.cli.drill import now, usable_record
+    from dlgrade.cli.drill import now
     from dlgrade.cli.keys import ended_by_signals
     from dlgrade.errors import UsageError
     from dlgrade.learner import mock
@@ -59,7 +64,7 @@ def take(blueprint: str | None, seed: int | None, resume: bool, html: Path | Non
     if html is not None and plan is not None:
         _write_page(build(plan, seed, withdrawn=is_withdrawn), html)
         return
-    with ended_by_signals(), usable_record() as record:
+    with ended_by_signals(), usable_record(local, work) as record:
         if resume:
             name, paper, sitting = mock.to_resume(record, plan.title if plan else "")
             away = _span(moment().since(sitting.seen))
