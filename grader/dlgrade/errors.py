@@ -3,8 +3,10 @@
 DlgradeError                      has an exit code and a text for people
 ├── UsageError          exit 2    the command was asked for something that is not there
 │   ├── UnknownTarget             no such chapter or exercise
-│   └── NoWorkFolder              no folder with exercises/ here
+│   ├── NoWorkFolder              no folder with exercises/ here
+│   └── UnsupportedQuestion       a format cannot carry a question of this kind
 ├── ContentError        exit 3    an exercise or a question is itself broken
+├── RecordUnusable      exit 3    the record of attempts cannot be read or written
 ├── GraderBroken        exit 3    dlgrade could not judge: nobody may be scored on this run
 │   └── SandboxUnavailable        no worker could be started
 └── LearnerFailure      (never leaves the judge)   the learner's code gave no value
@@ -20,7 +22,10 @@ DlgradeError                      has an exit code and a text for people
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class DlgradeError(Exception):
@@ -43,8 +48,20 @@ class NoWorkFolder(UsageError):
     """No folder with ``exercises/`` here or above."""
 
 
+class UnsupportedQuestion(UsageError):
+    """The target format cannot carry a question of this kind at all."""
+
+
 class ContentError(DlgradeError):
     """An exercise or a question is itself broken."""
+
+
+class RecordUnusable(DlgradeError):
+    """The record's file is damaged, of a later dlgrade, locked or not writable.  ``path`` says where it is."""
+
+    def __init__(self, message: str, path: Path) -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class GraderBroken(DlgradeError):

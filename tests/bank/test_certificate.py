@@ -34,8 +34,6 @@ def entry(template: Template, known: dict[str, Any] | None = None, count: int = 
 
 @pytest.fixture(scope="module")
 def committed() -> dict[str, Any]:
-    if not COMMITTED.exists():
-        pytest.skip("bank/certificate.json is not there yet; `dlgrade bank verify -n 10000 --certificate` writes it")
     return certificate.read(COMMITTED)
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from tests.export.lms_forms import form_of, hostile_text, of_kind, three_kinds, toys, whole_bank, with_texts, words_of
 
-from dlgrade.errors import UsageError
-from dlgrade.export import Options, UnsupportedQuestion, render
+from dlgrade.errors import UnsupportedQuestion, UsageError
+from dlgrade.export import Options, render
 from dlgrade.export.aiken import fidelity
 from dlgrade.export.printable import clean
 

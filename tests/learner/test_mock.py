@@ -25,6 +25,7 @@ from dlgrade.learner.mock import (
     readable,
     result,
     sitting_of,
+    taken_up,
     to_resume,
 )
 from dlgrade.learner.record import open_record
@@ -166,6 +167,22 @@ def test_the_latest_unfinished_mock_is_taken_up_and_a_finished_one_is_not(tmp_pa
         assert to_resume(record)[1]["questions"] == PAPER["questions"]
         with pytest.raises(UsageError, match="no unfinished mock of 'Q'"):
             to_resume(record, "Q")
+
+
+def test_a_mock_taken_up_in_a_second_window_is_not_kept_by_the_first_any_more(tmp_path: Path) -> None:
+    with open_record(tmp_path / "r.sqlite") as record:
+        first = begun(PAPER, START)
+        keep_paper(record, "m", PAPER, NOW)
+        keep(record, "m", first, NOW)
+        second = taken_up(record, "m", first, "second", NOW)
+        with pytest.raises(UsageError, match="another window"):
+            keep(record, "m", first.answered("A"), NOW)
+        keep(record, "m", second.answered("B"), NOW)
+        assert to_resume(record)[2].answers == {1: "B"}
+        keep(record, "m", second, NOW, finished=True)
+        for late in (lambda: keep(record, "m", second, NOW), lambda: taken_up(record, "m", second, "third", NOW)):
+            with pytest.raises(UsageError, match="another window"):
+                late()
 
 
 def replace_minute(minute: int) -> datetime:

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dlgrade.errors import RecordUnusable
 from dlgrade.learner import record as module
-from dlgrade.learner.record import MEMORY, Attempt, RecordUnusable, open_record, set_aside
+from dlgrade.learner.record import MEMORY, Attempt, open_record, set_aside
 
 CALM = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NOW = datetime(2026, 3, 1, 20, 15, tzinfo=UTC)
@@ -204,7 +205,7 @@ def test_a_read_only_record_is_reported_and_read_only_stays(path: Path) -> None:
     path.chmod(0o444)
     code = (
         "import sys, pathlib\n"
-        "from dlgrade.learner.record import open_record, RecordUnusable\n"
+        "from dlgrade.errors import RecordUnusable\nfrom dlgrade.learner.record import open_record\n"
         "try:\n    open_record(pathlib.Path(sys.argv[1]))\n"
         "except RecordUnusable as error:\n    print(error)\n"
     )

@@ -1,6 +1,6 @@
 """What happened between two banks, two certificates or two forms: new, gone, changed, and changed without saying so.
 
-Depends on: archive, certificate, finding, form, verify.
+Depends on: archive, certificate, documents, finding, form, verify.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from dlgrade.bank import certificate
 from dlgrade.bank.archive import of_version
+from dlgrade.bank.documents import read_object
 from dlgrade.bank.finding import Template, templates
 from dlgrade.bank.form import SCHEMA as FORM
 from dlgrade.bank.form import reordered
@@ -20,7 +21,6 @@ from dlgrade.bank.variant import make
 from dlgrade.bank.verify import rounded, source_hash
 from dlgrade.errors import DlgradeError, UsageError
 
-LARGEST = 64 << 20  # bytes of a file that is read
 STATES = {
     "new": "new",
     "gone": "gone",
@@ -90,7 +90,7 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
         if not found:
             raise UsageError(f"{path} holds no CHAPTER/NAME.py; give a bank folder, a certificate or a form")
         return "bank folder", {t.id: _entry(t) for t in found}
-    data = read_json(path)
+    data = read_object(path, "a bank folder, a certificate or a form")
     if data.get("schema") == certificate.SCHEMA:
         return "certificate", certificate.read(path)
     if data.get("schema") == FORM:
@@ -111,21 +111,6 @@ def _entry(template: Template) -> dict[str, Any]:
         }
     except Exception as error:
         return {"broken": f"{type(error).__name__}: {error}"}
-
-
-def read_json(path: Path) -> dict[str, Any]:
-    """A JSON object from a file of bounded size.  Raises UsageError."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError(f"{path} has more than {LARGEST >> 20} MB; that is no form")
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise UsageError(f"there is no file {path}") from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise UsageError(f"{path} is no JSON: {error}") from None
-    if not isinstance(data, dict):
-        raise UsageError(f"{path} holds no JSON object; a form begins with {{")
-    return data
 
 
 def questions_of(data: Mapping[str, Any], path: Path) -> list[Mapping[str, Any]]:
@@ -164,7 +149,7 @@ def reproduced(path: Path, find: Callable[[str], Template]) -> list[Reproduced]:
 
     find : the template of an identifier; raises DlgradeError where there is none.
     """
-    data = read_json(path)
+    data = read_object(path, "a form with its key, as `dlgrade exam build` writes it")
     return [_again(i, q, find) for i, q in enumerate(questions_of(data, path), 1)]
 
 

@@ -45,7 +45,6 @@ class Form:
     student : key of the roster's row for papers of one's own, or "".
     minutes : time allowed, 0 for none.
     notes   : instructions, one sentence each.
-    marking : False where the paper is for practice and carries no marks.
     """
 
     title: str

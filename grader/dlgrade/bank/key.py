@@ -5,7 +5,6 @@ Depends on: form, tables, errors.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from dlgrade.bank.documents import read_document
 from dlgrade.bank.form import SCHEMA
 from dlgrade.bank.question import KINDS
 from dlgrade.bank.tables import one_line, read_table, safe_cell
@@ -119,15 +119,7 @@ def _straightened(form: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def read_form(path: Path) -> Mapping[str, Any]:
     """One form with its key.  Raises UsageError."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-    except (ValueError, RecursionError):
-        raise UsageError(f"{path} is no JSON; expected is {_EXPECTED}") from None
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        found = data.get("schema") if isinstance(data, dict) else type(data).__name__
-        raise UsageError(f"{path} is no form (schema {found!r}, expected {SCHEMA!r}); expected is {_EXPECTED}")
+    data = read_document(path, SCHEMA, _EXPECTED)
     for name in ("title", "set", "student"):
         if not isinstance(data.setdefault(name, ""), str):
             raise UsageError(f"{path}: {name} is {data[name]!r}, expected a text")

@@ -5,13 +5,13 @@ Depends on: marking, tables, errors.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from dlgrade.bank.documents import read_document
 from dlgrade.bank.marking import VERDICTS
 from dlgrade.bank.question import KINDS
 from dlgrade.bank.tables import table
@@ -178,16 +178,9 @@ def as_json(marks: Marks) -> dict[str, Any]:
 
 def read_marks(path: Path) -> Marks:
     """What `as_json` wrote.  Raises UsageError for anything else."""
-    expected = "marks.json that `dlgrade exam mark --out` wrote, or a table of responses with --key"
-    try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}; expected is {expected}") from None
-    except (ValueError, RecursionError):
-        raise UsageError(f"{path} is no JSON; expected is {expected}") from None
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        found = data.get("schema") if isinstance(data, dict) else type(data).__name__
-        raise UsageError(f"{path} has the schema {found!r}, expected {SCHEMA!r}: {expected}")
+    data = read_document(
+        path, SCHEMA, "marks.json that `dlgrade exam mark --out` wrote, or a table of responses with --key"
+    )
     try:
         made = _read(data)
     except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as error:

@@ -14,6 +14,7 @@ import click
 from dlgrade.cli.bank import complete_templates
 from dlgrade.cli.recording import LOCAL, usable_record
 from dlgrade.cli.screen import WORK, echo, show, width
+from dlgrade.errors import RecordUnusable, UsageError
 
 if TYPE_CHECKING:
     from dlgrade.bank.responses import Response
@@ -88,8 +89,6 @@ def _something_fits(pool: Pool, filters: Filters) -> None:
     """Raises UsageError that names the nearest topic or mistake where nothing fits."""
     import difflib
 
-    from dlgrade.errors import UsageError
-
     facts = list(pool.facts.values())
     if any(filters.fits(f) for f in facts):
         return
@@ -119,7 +118,8 @@ def _run(drill: Drill, listen: Ear, count: int, end: float | None) -> None:
 
     verdicts: Counter[str] = Counter()
     clock_end = "" if end is None else " or until the time is over"
-    told = f"At most {count} questions{clock_end}. s skips, ? gives a hint, q quits; every answer is kept at once."
+    most = f"{count} question{'s' if count != 1 else ''}"
+    told = f"At most {most}{clock_end}. s skips, ? gives a hint, q quits; every answer is kept at once."
     show(plainly(told, width()))
     number = 0
     try:
@@ -173,7 +173,7 @@ def _one(drill: Drill, listen: Ear, asked: Asked, number: int, verdicts: Counter
 
 def _kept(drill: Drill, asked: Asked, response: Response, text: str, seconds: float, helped: bool) -> Told:
     """The answer judged and kept; a record that fails meanwhile is told of and left."""
-    from dlgrade.learner.record import RecordUnusable, open_record
+    from dlgrade.learner.record import open_record
 
     try:
         return drill.answered(asked, response, now(), text=text, seconds=seconds, helped=helped)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dlgrade.errors import DlgradeError
+from dlgrade.errors import DlgradeError, RecordUnusable
 
 if TYPE_CHECKING:
     from dlgrade.judge.judging import ExerciseReport
@@ -37,7 +37,7 @@ def record_path(local: bool, work: Path | None = None) -> Path:
 
 def usable_record(local: bool, work: Path | None = None) -> Record:
     """The learner's record; where it cannot be used, the reason is said and one that is not kept stands in for it."""
-    from dlgrade.learner.record import RecordUnusable, open_record
+    from dlgrade.learner.record import open_record
 
     try:
         return open_record(record_path(local, work))

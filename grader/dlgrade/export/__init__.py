@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from dlgrade.errors import DlgradeError, UsageError
+from dlgrade.errors import UsageError
 
 if TYPE_CHECKING:
     from dlgrade.bank.form import Form
@@ -36,12 +36,6 @@ FORMATS = {
     "anki": "anki",
     "amc": "amc",
 }
-
-
-class UnsupportedQuestion(DlgradeError):
-    """The target format cannot carry a question of this kind at all."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)

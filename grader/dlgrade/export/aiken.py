@@ -10,8 +10,8 @@ import re
 from dlgrade.bank.form import Form, Item
 from dlgrade.bank.markup import CodeBlock, Display, Math, Paragraph, parse
 from dlgrade.bank.maths import plain
-from dlgrade.errors import UsageError
-from dlgrade.export import Options, UnsupportedQuestion
+from dlgrade.errors import UnsupportedQuestion, UsageError
+from dlgrade.export import Options
 from dlgrade.export.printable import clean
 
 SUFFIX = ".txt"

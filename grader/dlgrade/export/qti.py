@@ -8,15 +8,15 @@ Depends on: identity, richtext, xmltools, dlgrade.bank.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from dlgrade.bank.form import Form, Item
 from dlgrade.bank.numbers import Interval, printed
 from dlgrade.bank.variant import Variant
-from dlgrade.export.identity import bounds, digits, identifiers, recognized, title, told
+from dlgrade.export.identity import bounds, digest, digits, identifiers, recognized, title, told
 from dlgrade.export.richtext import Dialect, flow, mathml, phrase
-from dlgrade.export.xmltools import Element, Piece, element
+from dlgrade.export.xmltools import Element, Piece, archive, document, element
 
 DIALECT = Dialect(mathml)
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -206,6 +206,30 @@ def assessment_test(form: Form, name: str, hrefs: Sequence[tuple[str, str]]) -> 
     total = element("sum", None, element("testVariables", {"variableIdentifier": "SCORE"}))
     made.append(element("outcomeProcessing", None, _set("SCORE", total)))
     return made
+
+
+def package(
+    form: Form,
+    root: Callable[[Element], Element],
+    *,
+    namespace: str,
+    schema: tuple[str, str],
+    types: tuple[str, str],
+) -> bytes:
+    """The content package: an item in a file, the test, the manifest.
+
+    root : what makes an element of QTI 2.1 the root of a file of the version that is written.
+    """
+    name = f"dlgrade-{digest(form.title, form.seed, form.set, form.student)}"
+    files: dict[str, bytes] = {}
+    hrefs = []
+    for identifier, item in items(form):
+        href = f"items/{identifier}.xml"
+        hrefs.append((identifier, href))
+        files[href] = document(root(item), MIXED)
+    files["test.xml"] = document(root(assessment_test(form, name, hrefs)))
+    made = manifest(name, {"xmlns": namespace}, schema, types, "test.xml", hrefs)
+    return archive({"imsmanifest.xml": document(made), **files})
 
 
 def manifest(

@@ -6,8 +6,7 @@ import re
 
 from dlgrade.bank.form import Form
 from dlgrade.export import Options, qti
-from dlgrade.export.identity import digest
-from dlgrade.export.xmltools import Element, archive, document, element
+from dlgrade.export.xmltools import Element, element
 
 SUFFIX = ".zip"
 BINARY = True
@@ -19,23 +18,13 @@ _HTML = frozenset({"p", "pre", "code", "strong", "br"})
 
 def render(form: Form, options: Options) -> bytes:
     """The package; `fidelity` says what a system that reads it may drop."""
-    name = f"dlgrade-{digest(form.title, form.seed, form.set, form.student)}"
-    files: dict[str, bytes] = {}
-    hrefs = []
-    for identifier, item in qti.items(form):
-        href = f"items/{identifier}.xml"
-        hrefs.append((identifier, href))
-        files[href] = document(_root(item), qti.MIXED)
-    files["test.xml"] = document(_root(qti.assessment_test(form, name, hrefs)))
-    manifest = qti.manifest(
-        name,
-        {"xmlns": PACKAGE},
-        ("QTI Package", "3.0.0"),
-        ("imsqti_test_xmlv3p0", "imsqti_item_xmlv3p0"),
-        "test.xml",
-        hrefs,
+    return qti.package(
+        form,
+        _root,
+        namespace=PACKAGE,
+        schema=("QTI Package", "3.0.0"),
+        types=("imsqti_test_xmlv3p0", "imsqti_item_xmlv3p0"),
     )
-    return archive({"imsmanifest.xml": document(manifest), **files})
 
 
 def fidelity(form: Form) -> list[str]:

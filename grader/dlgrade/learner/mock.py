@@ -56,6 +56,7 @@ class Sitting:
     current : the number of the question on the screen.
     answers : number -> the answer as it was typed, readable.
     marked, visited : numbers.
+    holder  : whose turn it is: a mock that was taken up in a second window is no longer kept by the first.
     """
 
     seconds: float
@@ -65,6 +66,7 @@ class Sitting:
     answers: Mapping[int, str] = field(default_factory=dict)
     marked: frozenset[int] = frozenset()
     visited: frozenset[int] = frozenset()
+    holder: str = ""
 
     def elapsed(self, now: Moment) -> float:
         """Seconds used until now, those in which nobody was there included."""
@@ -110,6 +112,7 @@ class Sitting:
             "answers": {str(n): t for n, t in self.answers.items()},
             "marked": sorted(self.marked),
             "visited": sorted(self.visited),
+            "holder": self.holder,
         }
 
 
@@ -129,6 +132,7 @@ def sitting_of(state: Mapping[str, Any]) -> Sitting:
         {int(n): str(t) for n, t in state["answers"].items()},
         frozenset(map(int, state["marked"])),
         frozenset(map(int, state["visited"])),
+        str(state.get("holder", "")),  # states of the first days have none
     )
 
 
@@ -158,8 +162,24 @@ def readable(question: Question, text: str) -> Response:
 
 
 def keep(record: Record, name: str, sitting: Sitting, now: datetime, *, finished: bool = False) -> None:
-    """Write where a mock stands.  Raises RecordUnusable."""
-    record.put_session(name, KIND, sitting.as_json(), now, finished=finished)
+    """Write where a mock stands.
+
+    Raises RecordUnusable, and UsageError where it was submitted, or taken up by another holder, since.
+    """
+
+    def lost(kept: Mapping[str, Any], closed: bool) -> bool:
+        return closed or kept.get("holder", "") != sitting.holder
+
+    if not record.put_session(name, KIND, sitting.as_json(), now, finished=finished, unless=lost):
+        raise UsageError("this mock was taken up in another window, which keeps it now; go on there")
+
+
+def taken_up(record: Record, name: str, sitting: Sitting, holder: str, now: datetime) -> Sitting:
+    """A mock with a new holder, kept as such.  Raises RecordUnusable, and UsageError if it was submitted meanwhile."""
+    held = replace(sitting, holder=holder)
+    if not record.put_session(name, KIND, held.as_json(), now, unless=lambda kept, closed: closed):
+        raise UsageError("this mock has just been submitted in another window")
+    return held
 
 
 def keep_paper(record: Record, name: str, paper: Mapping[str, Any], now: datetime) -> None:

@@ -14,14 +14,14 @@ import itertools
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dlgrade.errors import DlgradeError
+from dlgrade.errors import RecordUnusable
 
 SCHEMA = 1
 BUSY_MS = 5000
@@ -64,16 +64,6 @@ create table sessions (
 """
 _MIGRATIONS: dict[int, str] = {}  # from version N to N + 1; statements end with ";" and hold none
 _NAMES = frozenset(("attempts", "cards", "hints", "sessions"))
-
-
-class RecordUnusable(DlgradeError):
-    """The record's file is damaged, of a later dlgrade, locked or not writable.  ``path`` says where it is."""
-
-    exit_code = 3
-
-    def __init__(self, message: str, path: Path) -> None:
-        super().__init__(message)
-        self.path = path
 
 
 @dataclass(frozen=True)
@@ -246,15 +236,30 @@ class Record:
         return {str(name): taken for name, taken in rows if isinstance(taken, int)}
 
     def put_session(
-        self, name: str, kind: str, state: Mapping[str, Any], now: datetime, *, finished: bool = False
-    ) -> None:
-        """Write the state of a mock or a drill, to be taken up again after a crash."""
+        self,
+        name: str,
+        kind: str,
+        state: Mapping[str, Any],
+        now: datetime,
+        *,
+        finished: bool = False,
+        unless: Callable[[Mapping[str, Any], bool], bool] = lambda state, finished: False,
+    ) -> bool:
+        """Keep where a session stands; ``finished`` closes it.
+
+        unless : told what is kept now and whether it is finished; where it says True nothing is written.
+        Returns whether it was written.
+        """
         with self.writing() as db:
+            kept = db.execute("select state, finished from sessions where id = ?", (name,)).fetchone()
+            if kept is not None and unless(_object(kept[0]) or {}, bool(kept[1])):
+                return False
             db.execute(
                 "insert into sessions values (?,?,?,?,?) on conflict (id) do update set state = excluded.state,"
                 " finished = excluded.finished",
                 (name, kind, _text(now), json.dumps(state), _text(now) if finished else ""),
             )
+        return True
 
     def session(self, name: str) -> tuple[str, dict[str, Any], datetime, bool] | None:
         """(kind, state, started, finished), or None if there is none of that name or its state cannot be read."""
