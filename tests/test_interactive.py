@@ -221,6 +221,8 @@ def test_ctrl_c_at_any_moment_is_exit_code_130_without_a_traceback(
     code = code_of(child)
     if code == 1 and "points" in child.before:
         pytest.skip("it was done before")
+    if "<frozen site>" in child.before:
+        pytest.skip("this machine was so slow that Python had not reached dlgrade yet")
     assert (code, "Traceback" in child.before) == (130, False), child.before
 
 

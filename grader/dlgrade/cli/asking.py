@@ -54,7 +54,7 @@ def hear(variant: Variant) -> Response:
         try:
             return read(input(), variant.kind, decimals=variant.decimals, unit=variant.question.unit)
         except Unreadable as error:
-            click.echo(str(error))
+            echo(str(error))
         except UnicodeDecodeError:
             click.echo("these bytes are no text; type letters or a number")
         except EOFError:

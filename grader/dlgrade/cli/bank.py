@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dlgrade.cli.screen import echo, show, width
+from dlgrade.cli.screen import echo, echo_json, show, width
 from dlgrade.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def list_(targets: tuple[str, ...], as_json: bool) -> None:
             }
             for q in questions
         ]  # fmt: skip
-        click.echo(json.dumps({"schema": "dlgrade/bank/1", "templates": rows}, indent=1, ensure_ascii=False))
+        echo_json({"schema": "dlgrade/bank/1", "templates": rows})
         return
     if not questions:
         echo("The bank is empty.")
@@ -108,7 +107,7 @@ def _shown(variants: list[Variant], solution: bool, as_json: bool) -> None:
 
     if as_json:
         form = master(variants[0].question.title, variants[0].seed, [("", v) for v in variants])
-        click.echo(json.dumps(form_json(form), indent=1, ensure_ascii=False))
+        echo_json(form_json(form))
         return
     for i, v in enumerate(variants):
         if i:
@@ -163,7 +162,7 @@ def verify(
     from dlgrade.bank import certificate as certificates
     from dlgrade.bank.elsewhere import hashes_elsewhere
     from dlgrade.bank.finding import select
-    from dlgrade.work import write_whole
+    from dlgrade.files import write_whole
 
     chosen = select(targets)
     wanted = seeds if seeds is not None else range(count)
@@ -292,7 +291,7 @@ def _form_again(path: Path, as_json: bool) -> int:
     rows = reproduced(path, _template)
     bad = [r for r in rows if r.state != "identical"]
     if as_json:
-        click.echo(json.dumps({"schema": "dlgrade/reproduction/1", "questions": [asdict(r) for r in rows]}, indent=1))
+        echo_json({"schema": "dlgrade/reproduction/1", "questions": [asdict(r) for r in rows]})
         return 1 if bad else 0
     for r in rows:
         style = "green" if r.state == "identical" else "red"
@@ -351,7 +350,7 @@ def diff(ctx: click.Context, old: Path, new: Path, as_json: bool) -> None:
 
     changes = differences(old, new)
     if as_json:
-        click.echo(json.dumps({"schema": "dlgrade/bank-diff/1", "changes": [asdict(c) for c in changes]}, indent=1))
+        echo_json({"schema": "dlgrade/bank-diff/1", "changes": [asdict(c) for c in changes]})
     else:
         for c in changes:
             style = "red" if c.state in FAULTS else ""
@@ -375,7 +374,7 @@ def audit(ctx: click.Context, file: Path, as_json: bool) -> None:
 
     report = audited(file)
     if as_json:
-        click.echo(json.dumps(report.as_json(), indent=1, ensure_ascii=False))
+        echo_json(report.as_json())
         ctx.exit(1 if report.findings else 0)
     for f in report.findings:
         show([[(f"{harmless(f.question)}  ", "bold"), (f.what, "yellow")]])

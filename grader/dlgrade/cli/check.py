@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dlgrade.cli.recording import LOCAL
-from dlgrade.cli.screen import WORK, complete_targets
+from dlgrade.cli.screen import WORK, complete_targets, echo_json
+
+if TYPE_CHECKING:
+    from dlgrade.content import Entry
 
 
 @click.command()
@@ -41,47 +45,35 @@ def check(
     TARGET is a chapter (ch10), an exercise (ch10.b1, b1, parameter_counts) or a file; without one, everything is
     judged.  Exit code: 0 all right, 1 something is wrong, 2 usage, 3 dlgrade itself failed.
     """
-    from dlgrade import content
-    from dlgrade import work as folders
-    from dlgrade.errors import UnknownTarget
-
-    chosen = content.select(targets)
-    if no_training:
-        chosen = [e for e in chosen if not e.training]
-    left_out = tuple((e.id, e.left_out) for e in chosen if e.left_out)
-    chosen = [e for e in chosen if not e.left_out]
-    if not chosen:
-        raise UnknownTarget("nothing is left to judge" + "".join(f"; {name}: {why}" for name, why in left_out))
-    folder = None
-    if solutions:
-        places = [(e, e.solution) for e in chosen]
-    else:
-        folder = folders.find(work, Path.cwd())
-        if not targets:
-            chosen = [e for e in chosen if (folder / "exercises" / e.chapter).is_dir()] or chosen
-        places = [(e, folder / e.place) for e in chosen]
-
     import gc
 
     from dlgrade.sandbox import Sandbox
 
     gc.disable()  # this process ends with the report; collecting pytest's and SymPy's cycles costs a tenth of it
-    from dlgrade.judge.lane import shares
+    with Sandbox() as sandbox, Sandbox(beside=sandbox) as second:
+        sandbox.start()  # at once, while this process looks for the content; the others are forked from it
+        from dlgrade import work as folders
+        from dlgrade.judge.lane import shares
 
-    _, others = shares(places)
-    with Sandbox() as sandbox, Sandbox() as second:
-        for uses in dict.fromkeys(e.uses for e, _ in places if not others or not e.uses):
+        chosen, left_out = _chosen(targets, no_training=no_training)
+        folder = None if solutions else folders.find(work, Path.cwd())
+        if folder is None:
+            places = [(e, e.solution) for e in chosen]
+        else:
+            if not targets:
+                chosen = [e for e in chosen if (folder / "exercises" / e.chapter).is_dir()] or chosen
+            places = [(e, folder / e.place) for e in chosen]
+        _, others = shares(places)
+        for uses in {e.uses for e, _ in places if not others or not e.uses}:
             sandbox.start(uses)  # warm up while this process imports NumPy and pytest
-        for uses in dict.fromkeys(e.uses for e, _ in others):
+        for uses in {e.uses for e, _ in others}:
             second.start(uses)
         from dlgrade.judge.run import run_check
         from dlgrade.report import machine
 
         report = replace(run_check(places, sandbox, seed=seed, solutions=solutions, second=second), left_out=left_out)
     if as_json:
-        import json
-
-        click.echo(json.dumps(machine.as_json(report), indent=1))
+        echo_json(machine.as_json(report))
     else:
         from dlgrade.cli.screen import show, width
         from dlgrade.report.people import check_lines
@@ -99,3 +91,16 @@ def check(
     if junit is not None:  # last: a disk that is full loses no verdict
         junit.write_text(machine.as_junit(report), encoding="utf-8")
     ctx.exit(0 if report.passed else 1)
+
+
+def _chosen(targets: tuple[str, ...], *, no_training: bool) -> tuple[list[Entry], tuple[tuple[str, str], ...]]:
+    """The exercises to judge, and (identifier, why) of those that cannot be judged here."""
+    from dlgrade import content
+    from dlgrade.errors import UnknownTarget
+
+    chosen = [e for e in content.select(targets) if not (no_training and e.training)]
+    left_out = tuple((e.id, e.left_out) for e in chosen if e.left_out)
+    chosen = [e for e in chosen if not e.left_out]
+    if not chosen:
+        raise UnknownTarget("nothing is left to judge" + "".join(f"; {name}: {why}" for name, why in left_out))
+    return chosen, left_out

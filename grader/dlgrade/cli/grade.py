@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dlgrade.cli.screen import complete_targets, echo, width
+from dlgrade.cli.screen import complete_targets, echo, echo_json, width
 
 if TYPE_CHECKING:
     from dlgrade.classroom.grading import Plan, Progress, Runner
@@ -103,7 +103,7 @@ def grade(
         if assignment is not None:
             store.note(assignment=assignment)
         _warn_of_seed(seed)
-        _say_what_is_to_come(intake, planned, chosen, count, before)
+        _say_what_is_to_come(intake, planned, chosen, (count, store.handed_in()), before)
         del intake  # everything is in the store now
         if count:
             try:
@@ -158,11 +158,9 @@ def replay(
         seed = store.seed or 0
     report = CheckReport(seed, found.reports)
     if as_json:
-        import json
-
         from dlgrade.report import machine
 
-        click.echo(json.dumps(machine.as_json(report), indent=1))
+        echo_json(machine.as_json(report))
     else:
         from dlgrade.cli.screen import show
         from dlgrade.report.people import check_lines
@@ -253,10 +251,11 @@ def _progress() -> Iterator[Callable[[Progress], None]]:
 
 
 def _say_what_is_to_come(
-    intake: Intake, planned: Plan, chosen: Sequence[Entry], count: int, before: int | None
+    intake: Intake, planned: Plan, chosen: Sequence[Entry], counts: tuple[int, int], before: int | None
 ) -> None:
+    """counts : exercises to judge, and exercises handed in."""
+    count, total = counts
     chapters = ", ".join(dict.fromkeys(e.chapter for e in chosen))
-    total = sum(e.id in s.work for s in intake.submissions for e in planned.exercises)
     _tell(
         f"{_count(len(intake.submissions), 'submission')}, {_count(len(planned.exercises), 'exercise')} of {chapters}"
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dlgrade.cli.recording import LOCAL, record_path
-from dlgrade.cli.screen import WORK, show, width
+from dlgrade.cli.screen import WORK, echo_json, show, width
 
 if TYPE_CHECKING:
     from dlgrade.learner.progress import Progress
@@ -39,9 +39,7 @@ def progress(work: Path | None, local: bool, as_json: bool, verbose: bool) -> No
     with open_record(record_path(local, work)) as record:
         state = standing.progress(record, known(templates()), [e.id for e in entries()], now)
     if as_json:
-        import json
-
-        click.echo(json.dumps(state.as_json(), indent=1))
+        echo_json(state.as_json())
     else:
         show(progress_lines(state, width(), now, verbose=verbose))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -11,9 +12,8 @@ from typing import Any
 
 import click
 
-_ASCII = str.maketrans(
-    {"✓": "+", "✗": "x", "·": ".", "⏱": "T", "☠": "!", "⊘": "#", "…": "~", "“": '"', "”": '"', "—": "-"}
-)
+from dlgrade.cli.letters import shown, speaks_unicode
+
 WORK = click.option(
     "--work",
     type=click.Path(file_okay=False, path_type=Path),
@@ -31,7 +31,7 @@ def show(lines: Sequence[list[tuple[str, str]]]) -> None:
     from dlgrade.report.people import plain, rich_text
 
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    if coloured and _speaks_unicode():
+    if coloured and speaks_unicode(sys.stdout):
         from rich.console import Console
 
         console = Console(width=width(), highlight=False, soft_wrap=True)
@@ -41,15 +41,20 @@ def show(lines: Sequence[list[tuple[str, str]]]) -> None:
 
 
 def echo(text: str, *, newline: bool = True) -> None:
-    """Plain text to standard output, in whatever letters it has."""
-    if not _speaks_unicode():
-        encoding = sys.stdout.encoding or "ascii"
-        text = text.translate(_ASCII).encode(encoding, "replace").decode(encoding)
+    """Plain text to standard output, in the letters that it has."""
+    if not speaks_unicode(sys.stdout):
+        text = shown(text, sys.stdout.encoding or "ascii")  # Click would write UTF-8 where the terminal said ASCII
     click.echo(text, nl=newline)
 
 
-def _speaks_unicode() -> bool:
-    return "utf" in (sys.stdout.encoding or "").lower()
+def echo_json(value: Any) -> None:
+    """A value as JSON: its letters as they are where standard output has them all, escaped where not."""
+    text = json.dumps(value, indent=1, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:  # few letters, or half a surrogate pair that learner code has printed
+        text = json.dumps(value, indent=1)
+    click.echo(text)
 
 
 def complete_targets(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[Any]:
