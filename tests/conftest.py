@@ -13,10 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from dlgrade import content, work
 from dlgrade.judge.judging import ExerciseReport, judge_file
 from dlgrade.sandbox import Sandbox
+
+settings.register_profile("dlgrade", deadline=None)  # a slow machine is no failure
+settings.load_profile("dlgrade")
 
 CONTENT = Path(__file__).parent / "content"
 SCRATCH = tempfile.TemporaryDirectory(prefix="dlgrade-tests-", ignore_cleanup_errors=True)

@@ -19,6 +19,8 @@ def write(n):
         raise UsageError("file 5 cannot be written")
     if mode == "killed" and n == 5 and os.getpid() != main:
         os.kill(os.getpid(), signal.SIGKILL)
+    if mode == "once" and n == 5 and os.getpid() != main:
+        raise MemoryError
     (out / f"{n}.txt").write_text(f"{n} {os.getpid() != main}")
 
 main, out, mode = os.getpid(), Path(sys.argv[1]), sys.argv[2]
@@ -46,6 +48,13 @@ def test_what_one_file_raises_is_raised(tmp_path: Path, jobs: int) -> None:
     done = ran(tmp_path, "fault", jobs)
     assert done.returncode != 0
     assert "UsageError: file 5 cannot be written" in done.stderr
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_nothing_is_left_out_after_a_fault_that_does_not_come_again(tmp_path: Path, jobs: int) -> None:
+    done = ran(tmp_path, "once", jobs)
+    assert done.returncode == 0, done.stderr
+    assert len(list(tmp_path.iterdir())) == 20
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")

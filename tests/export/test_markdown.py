@@ -44,7 +44,7 @@ def test_the_paper_keeps_its_latex_and_its_options() -> None:
 def test_answers_stand_under_their_question() -> None:
     made = render(everything(), "md", Options(answers=True)).decode()
     assert made.count("> **Key: ") == 3 and made.index("**Key: B**") < made.index("### Question 2")
-    assert "> - **A** (wrong): Because." in made and "Looks like: There is no bias." in made
+    assert "> - **A** (wrong): Because." in made and "Looks like the belief: There is no bias." in made
 
 
 def test_solutions_are_a_key_and_steps() -> None:

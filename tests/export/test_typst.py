@@ -14,8 +14,10 @@ from tests.export.printed import bank_formulas, everything, only
 from tests.export.test_maths import SUBSET
 
 from dlgrade.bank.form import permuted
+from dlgrade.bank.maths import plain
 from dlgrade.errors import ContentError, UsageError
 from dlgrade.export import Options, render
+from dlgrade.export.paper import numeral
 from dlgrade.export.printable import clean
 from dlgrade.export.typst import source
 from dlgrade.export.typstmaths import string, typst_maths
@@ -162,6 +164,24 @@ def test_set_and_student_are_printed() -> None:
     written = source(everything(set="B", student='Ann "#" O\'Hara'), Options())
     assert '"Set B"' in written or "Set B" in written
     assert '#"Ann \\"#\\" O\'Hara"' in written
+    assert written.count("Name: #box(") == 1  # a paper of one's own has a number, and is signed, too
+
+
+def test_a_number_is_written_without_being_parsed_as_it_is_when_it_is() -> None:
+    for latex in ("0", "-2.5", "1{,}000", "-12{,}345.25", "0.001"):
+        assert numeral(latex) == plain(latex)
+    for latex in ("x", "1+1", "1{,}00", "--1", "1.", ".5", "1^2", "\u0661", ""):
+        assert numeral(latex) == ""
+
+
+def test_only_a_formula_that_may_be_too_wide_is_measured() -> None:
+    assert "#centred(" in source(only("So\n\n$$x = 1$$"), Options())
+    assert "#fitted(" in source(only("So\n\n$$" + " + ".join("abcdefgh") * 3 + "$$"), Options())
+
+
+def test_an_option_that_is_a_block_stands_beside_its_letter() -> None:
+    blocks = only("Which?", options=[f"```\ncode_{c}\n```" for c in "abcd"])
+    assert "#options(0, " in source(blocks, Options())
 
 
 def test_a_set_says_where_a_question_stands_on_the_master() -> None:

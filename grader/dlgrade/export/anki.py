@@ -133,7 +133,7 @@ def _fields(item: Item, name: str) -> list[str]:
 
 def _feedback(v: Variant) -> str:
     rows = [(o.label, told(o)) for o in v.options if told(o)]
-    rows += [(f"{k.value:.6g}", k.feedback or k.belief) for k in v.known]
+    rows += [(f"{k.value:.6g}", told(k)) for k in v.known]
     return "".join(f"<p><strong>{label}</strong> {phrase_html(said, DIALECT)}</p>" for label, said in rows)
 
 

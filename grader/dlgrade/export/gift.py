@@ -80,6 +80,6 @@ def _numbers(v: Variant, key: Interval) -> list[str]:
     made = [f"  =%100%{low}..{high}"]
     for known in v.known:
         value, slack = recognized(known, key)
-        said = known.feedback or known.belief
+        said = told(known)
         made.append(f"  =%0%{digits(value)}:{digits(slack)}" + (f" #{_html(said)}" if said else ""))
     return made

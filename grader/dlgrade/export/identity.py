@@ -53,9 +53,15 @@ def tags(variant: Variant) -> list[str]:
     return list(dict.fromkeys(t for t in (q.chapter, *q.topics, variant.kind, q.bloom, f"syllabus-{q.syllabus}") if t))
 
 
-def told(option: Option) -> str:
-    """What is said to whoever judged this option wrongly, in the bank's markup; "" if nothing is known."""
-    return option.feedback or option.belief
+def told(answer: Option | Known) -> str:
+    """What is said to whoever judged this option wrongly or gave this number, in the bank's markup; "" if nothing is
+    known."""
+    return explained(answer.feedback, answer.belief)
+
+
+def explained(feedback: str, belief: str) -> str:
+    """A bare belief must not read like a fact."""
+    return f"Looks like the belief: {belief}" if belief and feedback in ("", belief) else feedback
 
 
 def bounds(key: Interval) -> tuple[Decimal, Decimal]:

@@ -145,7 +145,7 @@ def _numerical(v: Variant, key: Interval) -> list[Element]:
     made = [_number(digits(centre), digits(tolerance), "100", "")]
     for known in v.known:  # the first answer that fits counts, so these cannot take a right one away
         value, slack = recognized(known, key)
-        made.append(_number(digits(value), digits(slack), "0", known.feedback or known.belief))
+        made.append(_number(digits(value), digits(slack), "0", told(known)))
     units: Sequence[tuple[str, str]] = (
         ("unitgradingtype", "0"),
         ("unitpenalty", "0.1000000"),

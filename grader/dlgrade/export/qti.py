@@ -46,7 +46,7 @@ def assessment_item(item: Item, name: str) -> Element:
     )
     if isinstance(v.key, Interval):
         for i, known in enumerate(v.known, start=1):
-            made.append(_modal(f"M{i}", "FEEDBACK", known.feedback or known.belief))
+            made.append(_modal(f"M{i}", "FEEDBACK", told(known)))
     if v.explanation:
         made.append(_modal(SOLUTION, "SOLUTION", v.explanation))
     return made
