@@ -4,14 +4,20 @@ Each part is a ratio or a count within one run, on a class of small submissions 
 
   throughput   `dlgrade grade --jobs 2`, isolated, whole command, over one `python -m pytest` process for each
                submission on the same 40 assertions, one after the other (goal: 10)
+  peers        the same command over otter-grader and nbgrader on the same assertions, where --peers names the Python of
+               an environment that has them, in wall and in CPU seconds for each submission (goal: 60)
   fork         judging one isolated submission in a warm job, over bare forks that make the same calls (goal: 2)
-  memory       peak resident memory of all processes with ten times the class, over that with the class (goal: flat)
+  memory       peak memory of the grader and of all its jobs and workers with 100, 300 and 1,000 submissions, and the
+               grader's peak in each phase (intake, keep, grade, outcomes) (goal: flat, that is the grader grows by less
+               than 8 KB for each submission, a folder's listing and its row in the tables, and the jobs not at all,
+               but for how many workers happen to live when it is looked)
   loop         one endless loop in 40 students: seconds that it costs the class, over those that the sandbox took to
                stop that one exercise (goal: at most 1)
   kills        random kill -9 of the grader, its jobs and their workers: verdicts lost or judged twice (goal: none),
                and the gradebook against that of an undisturbed run (goal: identical)
 
-Run: python benchmarks/class_throughput.py [throughput fork memory loop kills] [--submissions 200] [--kills 100]
+Run: python benchmarks/class_throughput.py [throughput peers fork memory loop kills] [--submissions 200] [--kills 100]
+     [--sizes 100 300 1000] [--peers PYTHON]
 """
 
 from __future__ import annotations
@@ -28,9 +34,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+import class_peers
 from check_speed import CASES, FUNCTIONS, spent, write_content
 
 SEED = 11
@@ -95,6 +104,24 @@ def throughput(root: Path, count: int) -> dict[str, float]:
         "over_pytest": round(count / wall * single, 2),
         "over_two_pytests_at_a_time": round(count / wall * paired, 2),
     }
+
+
+def peers(root: Path, count: int, python: Path, few: int = 4) -> dict[str, object]:
+    """dlgrade with ``count`` submissions over the tools that the environment of ``python`` has, with a few each."""
+    wall, cpu = spent(command(write_class(root, count), root / "out_peers"), root, dict(os.environ))
+    found: dict[str, object] = {"dlgrade": {"wall_s": round(wall / count, 4), "cpu_s": round(cpu / count, 4)}}
+    for name, run in class_peers.TOOLS.items():
+        if not class_peers.installed(python, name):
+            found[name] = f"not installed in the environment of {python.name}; name another one with --peers"
+            continue
+        their_wall, their_cpu = run(root / name, python, few)
+        found[name] = {
+            "wall_s": round(their_wall, 3),
+            "cpu_s": round(their_cpu, 3),
+            "over_dlgrade": round(their_wall / wall * count, 1),
+            "over_dlgrade_cpu": round(their_cpu / cpu * count, 1),
+        }
+    return found
 
 
 def fork(root: Path, rounds: int = 40) -> dict[str, float]:
@@ -174,22 +201,64 @@ def peak_of(arguments: list[str], cwd: Path) -> tuple[float, float]:
     return most, rest
 
 
-def memory(root: Path, count: int) -> dict[str, float]:
-    """Peak memory with the class and with ten times the class."""
-    found = {}
-    for size in (count, 10 * count):
+def memory(root: Path, sizes: Sequence[int]) -> dict[str, object]:
+    """Peak memory with classes of several sizes."""
+    grader, rest, inside = {}, {}, {}
+    for size in sizes:
         folder = write_class(root, size)
-        found[size] = peak_of(command(folder, root / f"out_memory{size}"), root)
+        grader[size], rest[size] = peak_of(command(folder, root / f"out_memory{size}"), root)
+        code = "import sys, class_throughput as c; c.phases(*map(c.Path, sys.argv[1:]))"
+        arguments = [sys.executable, "-c", code, str(folder), str(root / f"out_phases{size}")]
+        done = subprocess.run(arguments, cwd=Path(__file__).parent, capture_output=True, text=True, check=True)
+        inside[size] = json.loads(done.stdout)
         shutil.rmtree(folder)
-    (small, jobs_small), (large, jobs_large) = found.values()
+    small, large = sizes[0], sizes[-1]
     return {
-        "submissions": count,
-        "grader_mb": round(small, 1),
-        "grader_mb_ten_times": round(large, 1),
-        "jobs_mb": round(jobs_small, 1),
-        "jobs_mb_ten_times": round(jobs_large, 1),
-        "ten_times_over_once": round((large + jobs_large) / (small + jobs_small), 3),
+        "grader_mb": {n: round(mb, 1) for n, mb in grader.items()},
+        "jobs_mb": {n: round(mb, 1) for n, mb in rest.items()},
+        "grader_phases_mb": inside,
+        "grader_kb_for_each_submission_more": round((grader[large] - grader[small]) / (large - small) * 1024, 2),
+        "jobs_kb_for_each_submission_more": round((rest[large] - rest[small]) / (large - small) * 1024, 2),
     }
+
+
+def phases(folder: Path, out: Path) -> None:
+    """Do what `dlgrade grade` does, and print this process's peak resident memory in each phase, in MB."""
+    from dlgrade import content
+    from dlgrade.classroom import grading
+    from dlgrade.classroom.intake import take_in
+    from dlgrade.classroom.outcomes import write_all
+    from dlgrade.classroom.pool import Pool
+    from dlgrade.classroom.store import Store
+
+    found: dict[str, float] = {}
+    peak = [0]
+
+    def look() -> None:
+        while True:
+            peak[0] = max(peak[0], int(Path("/proc/self/statm").read_text().split()[1]))
+            time.sleep(0.005)
+
+    def ended(phase: str) -> None:
+        found[phase] = round(peak[0] * os.sysconf("SC_PAGE_SIZE") / 2**20, 1)
+        peak[0] = 0
+
+    threading.Thread(target=look, daemon=True).start()
+    entries = content.select(["bench"])
+    intake = take_in(folder, entries, ignore=out)
+    entries = grading.handed_in(entries, intake)
+    ended("intake")
+    with Store.open(out) as store:
+        planned = grading.plan(entries, SEED)
+        grading.keep(store, intake, planned)
+        del intake
+        ended("keep")
+        with Pool(planned.setup("full"), 2, planned.patience) as runner:
+            grading.grade(store, runner)
+        ended("grade")
+        write_all(store.result(), out, works=store.works())
+        ended("outcomes")
+    print(json.dumps(found))
 
 
 def loop(root: Path) -> dict[str, float]:
@@ -287,10 +356,13 @@ def arguments_of(pid: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parts = ("throughput", "fork", "memory", "loop", "kills")
+    parts = ("throughput", "peers", "fork", "memory", "loop", "kills")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(parts)}; all by default")
     parser.add_argument("--submissions", type=int, default=200, help="size of the class")
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--peers", type=Path, default=Path(sys.executable), help="the Python that has otter, nbgrader")
+    sizes = "sizes of the classes whose memory is measured, the smallest first"
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 300, 1000], help=sizes)
     asked = parser.parse_args()
     unknown = set(asked.parts) - set(parts)
     if unknown:
@@ -306,10 +378,12 @@ def main() -> None:
             os.environ["DLGRADE_CONTENT"] = str(root / "content")
             if part == "throughput":
                 figures[part] = throughput(root, asked.submissions)
+            elif part == "peers":
+                figures[part] = peers(root, asked.submissions, asked.peers)
             elif part == "fork":
                 figures[part] = fork(root)
             elif part == "memory":
-                figures[part] = memory(root, max(asked.submissions // 2, 10))
+                figures[part] = memory(root, asked.sizes)
             elif part == "loop":
                 figures[part] = loop(root)
             else:

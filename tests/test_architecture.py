@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = [
     {"errors"},
     {"comparison", "implementation", "exercises", "symbolic"},
-    {"content", "stub", "work"},
+    {"content", "stub", "work", "files"},
     {"sandbox", "report"},
     {"judge", "bank"},
     {"export", "learner"},

@@ -208,14 +208,16 @@ class Part:
 
 
 @pytest.mark.parametrize("more", ["", 'B = 2  # a """ in a remark\n', "C = 3\n@main.case('c')\ndef c(i): return 1"])
-def test_decorated_definitions_are_left_out_and_nothing_else(more: str) -> None:
+def test_decorated_definitions_and_calls_are_left_out_and_nothing_else(more: str) -> None:
     text = TRICKY + more
     short = ast.parse(exercises._without_cases(text.splitlines(keepends=True), {"main", "Part"}))
     kept = {ast.unparse(n): n.lineno for n in short.body}
     for node in ast.parse(text).body:
-        if not getattr(node, "decorator_list", []) or node.name in ("main", "Part"):  # type: ignore[attr-defined]
+        call = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+        if not call and (not getattr(node, "decorator_list", []) or node.name in ("main", "Part")):  # type: ignore[attr-defined]
             assert kept[ast.unparse(node)] == node.lineno
-    assert ("main_case" in "".join(kept)) == ("remark" in more)
+    for left_out in ("def main_case", "main.mistake("):
+        assert (left_out in "\n".join(kept)) == ("remark" in more)
 
 
 def test_the_toys_are_found_where_they_are() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -10,8 +11,8 @@ import pytest
 
 from dlgrade.comparison import Tolerance
 from dlgrade.errors import GraderBroken
-from dlgrade.exercises import Exercise, exercise
-from dlgrade.implementation import Local
+from dlgrade.exercises import Case, Exercise, exercise
+from dlgrade.implementation import Local, duplicate
 from dlgrade.judge.diagnosis import assess, earned, expectations, observe_all
 from dlgrade.judge.explain import explain
 from dlgrade.judge.judging import ExerciseReport, report_of
@@ -552,3 +553,22 @@ def test_an_odd_value_is_explained_without_an_error(got: Any) -> None:
 def test_observing_everything_names_every_case() -> None:
     made = affine()
     assert list(observe_all(made, made.right_implementation(), 0)) == ["both", "no offset", "no slope"]
+
+
+def test_a_stream_is_the_same_whenever_it_is_drawn() -> None:
+    case = Case("drawn", lambda implementation, rng: 0, random=True, n=2)
+    first = case.stream(5, 1)
+    assert first is not None
+    taken = [r.integers(1 << 30) for r in (first, *first.spawn(2))]
+    again = case.stream(5, 1)
+    assert again is not None
+    assert [r.integers(1 << 30) for r in (again, *again.spawn(2))] == taken
+    fresh = np.random.default_rng([5, zlib.crc32(b"drawn"), 1])
+    assert [r.integers(1 << 30) for r in (fresh, *fresh.spawn(2))] == taken
+
+
+def test_a_generator_that_is_handed_over_is_a_copy() -> None:
+    rng = np.random.default_rng(3)
+    rng.random()
+    copied = duplicate([rng, 1.5])[0]
+    assert copied.random() == np.random.default_rng(3).random(2)[1] == rng.random()

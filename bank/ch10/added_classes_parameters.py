@@ -10,11 +10,12 @@ question = Question(
     marks=1,
     bloom="understand",
     syllabus="da",
+    version=2,
     stem=r"""
 A network tells two classes apart with one sigmoid output; its last hidden layer has << h >> units. The output layer is replaced by a softmax
 layer for << k >> classes. All units have biases.
 
-By how many does the number of trainable parameters grow?
+By how much does the number of trainable parameters grow?
 """,
     explanation=r"""
 Each output unit has << h >> weights and a bias, $<< h + 1 >>$ parameters. Softmax has one unit for each class, << k >> instead of one:
@@ -51,7 +52,7 @@ def old_unit_stays(h, k):
     return k * (h + 1)
 
 
-@question.mistake("As the probabilities add up to 1, one output less than there are classes is enough for softmax.")
+@question.mistake("As the probabilities add up to 1, one output fewer than there are classes is enough for softmax.")
 def one_output_less(h, k):
     return (k - 2) * (h + 1)
 

@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="da",
+    version=2,
     stem={
         kind: r"""
 A fully connected network with $L = << L >>$ layers (the input is layer 0) computes
@@ -96,13 +97,13 @@ question.false(
     **SUMMED,
 )
 question.true(
-    "$db^{[<< l >>]}$ is the mean of the columns of $dZ^{[<< l >>]}$.",
-    why="Each column belongs to one example, and the bias is the same for all of them.",
+    "$db^{[<< l >>]}$ has one entry for each unit: the mean of $dZ^{[<< l >>]}$ over the << m >> examples.",
+    why="Each column of $dZ$ belongs to one example, and a unit has the same bias for all of them.",
     **BIAS,
 )
 question.false(
-    "$db^{[<< l >>]}$ is the mean of the rows of $dZ^{[<< l >>]}$.",
-    why="A row belongs to one unit. The mean of the columns is taken, one number for each unit is left.",
+    "$db^{[<< l >>]}$ has one entry for each example: the mean of $dZ^{[<< l >>]}$ over the units of the layer.",
+    why="There is one bias for each unit, used for all examples, so the mean is over the << m >> examples.",
     **BIAS,
 )
 question.true(

@@ -10,12 +10,13 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="da",
+    version=2,
     stem=r"""
-A ReLU layer with 2 units and 2 inputs ($\mathrm{ReLU}'(0)$ does not occur) has processed 2 examples, stored as columns:
+A ReLU layer with 2 units and 2 inputs ($\mathrm{ReLU}'(0)$ does not occur) has computed $Z = W A_{\text{prev}} + b$ for 2 examples, stored as columns:
 
 $$W = << W|mat >>, \quad Z = << Z|mat >>, \quad dA = << dA|mat >>.$$
 
-$dA$ and $dZ$ are derivatives of the losses of single examples (without $1/m$), $db$ is the derivative of the mean cost over the
+$dA$, $dZ$ and $dA_{\text{prev}}$ are derivatives of the losses of single examples (without $1/m$), $db$ is the derivative of the mean cost over the
 2 examples. Which of these statements is/are TRUE? (Entries are counted from 1: row, column.)
 """,
     explanation=r"""

@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     decimals=1,
     stem=r"""
 A program computes the accuracy of << m >> predictions in percent.
@@ -94,7 +95,7 @@ def hits_over_all_pairs(m, p, y):
     return other(100 * sum(a == b for a, b in zip(p, y)) / m**2, m, p, y)
 
 
-@question.mistake("Equal are the pairs of ones.")
+@question.mistake("Only pairs of two ones count as equal.")
 def pairs_of_ones(m, p, y):
     return other(100 * sum(p) * sum(y) / m**2, m, p, y)
 
@@ -110,7 +111,7 @@ def counts_compared(m, p, y):
     return other(100 - 100 * abs(sum(p) - sum(y)) / m, m, p, y)
 
 
-@question.mistake("The errors one by one are what the program counts.")
+@question.mistake("The program counts the errors, one by one.")
 def error_rate(m, p, y):
     return other(100 * sum(a != b for a, b in zip(p, y)) / m, m, p, y)
 

@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="da",
+    version=2,
     stem={
         kind: "A fully connected network with << L >> layers (the input is layer 0) is trained on batches of << m >> examples. Its "
         "forward pass computes $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ and $A^{[l]} = g(Z^{[l]})$ with the same smooth activation in "
@@ -19,7 +20,7 @@ question = Question(
     },
     explanation="Layer $l$ needs $Z^{[l]}$ for the slope $g'(Z^{[l]})$ and $A^{[l-1]}$ for $dW^{[l]} = \\frac{1}{m} dZ^{[l]} "
     "A^{[l-1]\\top}$. The cache holds widths times << m >> numbers, the matrix products cost products of two widths times << m >>. "
-    "Without the cache one forward pass more has to be computed; the backward pass is not repeated.",
+    "Without the cache one more forward pass has to be computed; the backward pass is not repeated.",
 )
 
 
@@ -43,12 +44,12 @@ PREDICT = dict(belief="A forward pass always has to keep its arrays.", mistake="
 BACK = dict(belief="The error is handed back through cached activations.", mistake="cache_for_the_error", group="back")
 
 question.true(
-    "For $dW^{[<< l >>]}$ the cached array $A^{[<< l - 1 >>]}$ is needed.",
+    "Once $dZ^{[<< l >>]}$ is known, $dW^{[<< l >>]}$ is computed with the cached $A^{[<< l - 1 >>]}$.",
     why="$dW$ is the error times what the weights were multiplied with.",
     **OWN,
 )
 question.false(
-    "For $dW^{[<< l >>]}$ the cached array $A^{[<< l >>]}$ is needed.",
+    "Once $dZ^{[<< l >>]}$ is known, $dW^{[<< l >>]}$ is computed with the cached $A^{[<< l >>]}$.",
     why="The weights of a layer were multiplied with the activations of the layer before.",
     **OWN,
 )
@@ -63,12 +64,12 @@ question.false(
     **SLOPE,
 )
 question.false(
-    "Computing the whole forward pass again instead of caching doubles the time of a training step.",
+    "Computing the whole forward pass again instead of caching doubles the time of a training step, whatever the backward pass takes.",
     why="Only the forward pass is repeated; if the backward pass takes twice as long, a step takes 4/3 of the time.",
     **DOUBLE,
 )
 question.true(
-    "If the backward pass takes twice as long as the forward pass, a step without the cache takes a third longer.",
+    "If the backward pass takes twice as long as the forward pass, recomputing the forward pass makes a step a third longer.",
     why="Instead of 1 + 2 units it takes 1 + 1 + 2 units.",
     **DOUBLE,
 )
@@ -78,7 +79,7 @@ question.true(
     **ORDER,
 )
 question.false(
-    "If all widths, inputs and outputs included, are doubled, both the cache and the work of the matrix products double.",
+    "If all widths, inputs and outputs included, are doubled, the cache doubles and the work of the matrix products doubles with it.",
     why="The cache grows with single widths, the work with products of two of them.",
     **ORDER,
 )
@@ -94,12 +95,12 @@ question.false(
 )
 question.true(
     "Once $dZ^{[<< l >>]}$ is known, $db^{[<< l >>]}$ needs no cached array.",
-    why="It is the mean of the columns of $dZ$.",
+    why="It is the mean of $dZ$ over the examples.",
     **BIAS,
 )
 question.false(
     "Once $dZ^{[<< l >>]}$ is known, $db^{[<< l >>]}$ still needs the cached $A^{[<< l - 1 >>]}$.",
-    why="It is the mean of the columns of $dZ$; a bias is multiplied with nothing.",
+    why="It is the mean of $dZ$ over the examples; a bias is multiplied by nothing.",
     **BIAS,
 )
 question.true(

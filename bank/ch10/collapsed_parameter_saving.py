@@ -10,12 +10,13 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     stem=r"""
 By mistake all activation functions of a fully connected network were left out, so that each layer computes
 $a^{[l]} = W^{[l]} a^{[l-1]} + b^{[l]}$. The network has << a >> inputs, hidden layers of << b >> and << c >> units, and
 << d >> outputs. A single layer with bias can compute everything that this network can compute.
 
-How many parameters fewer has this single layer than the network?
+How many fewer parameters does this single layer have than the network?
 """,
     explanation=r"""
 The network has $(<< a >>+1)\cdot << b >> + (<< b >>+1)\cdot << c >> + (<< c >>+1)\cdot << d >> = << network >>$ parameters. It

@@ -8,6 +8,7 @@ question = Question(
     marks=1,
     bloom="understand",
     syllabus="da",
+    version=2,
     stem={
         kind: "Plain fully connected ReLU networks (without skip connections) of different depth and width are trained by gradient descent "
         "on << m >> examples with noisy labels. New examples come from the same source. " + asked
@@ -27,7 +28,6 @@ def draw(rng):
         "m": rng.integer("m", 2, 30) * 100,
         "deep": rng.integer("deep", 5, 12),
         "times": rng.integer("times", 2, 9),
-        "share": rng.integer("share", 3, 9),
     }
 
 
@@ -37,7 +37,7 @@ COUNT = ("Counting parameters against examples decides about over-fitting.", "co
 FOUND = ("What a network can represent, training finds.", "representable_is_found")
 FIT = ("A network that knows its training examples has understood them.", "training_error_decides")
 UNITS = ("Equally many hidden units are equally many parameters.", "units_are_parameters")
-DATA = ("A larger network needs fewer examples, because its units share the work.", "large_needs_less_data")
+AVERAGE = ("A larger network averages the noise out, because its units share the work.", "large_averages_noise")
 
 for right, text, why, (belief, mistake), group in (
     (
@@ -77,7 +77,7 @@ for right, text, why, (belief, mistake), group in (
     ),
     (
         True,
-        "A network with fewer than << m >> parameters can over-fit << m >> examples.",
+        "A network with fewer than << m >> parameters can still over-fit << m >> examples.",
         "Half as many parameters as examples are plenty to follow some of the noise.",
         COUNT,
         "count",
@@ -91,7 +91,7 @@ for right, text, why, (belief, mistake), group in (
     ),
     (
         True,
-        "Further layers can raise the training error with which gradient descent ends.",
+        "Further layers can raise the training error with which gradient descent ends, though they could be the identity.",
         "Weights that do as well exist, but training need not find them: plain deep networks do show it.",
         FOUND,
         "found",
@@ -126,10 +126,10 @@ for right, text, why, (belief, mistake), group in (
     ),
     (
         False,
-        "A larger network gets along with fewer training examples, because its units share the work.",
-        "It leaves more to be determined by the examples, not less.",
-        DATA,
-        "data",
+        "With << times >> times as many units a network cannot fit the noise any more, as it averages.",
+        "More units make the network more flexible, so it can follow the noise more closely.",
+        AVERAGE,
+        "noise",
     ),
     (
         True,

@@ -1,6 +1,6 @@
 """ch10.depth_table_reading  Plain and residual, shallow and deep.    Chapter 10, case study on depth; He et al. (2015)"""
 
-from dlgrade.bank import Question
+from dlgrade.bank import Question, Reject
 
 question = Question(
     topics=("degradation", "over-fitting", "residual-networks"),
@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     stem={
         kind: r"""
 Plain and residual networks (with identity skips) of two depths were trained in the same way on the same data. The errors are invented for this question.
@@ -43,6 +44,8 @@ def draw(rng):
         train, gap = rng.integer(family, 35, 60), rng.integer(f"{family} gap", 20, 40)
         change = rng.choice(f"{family} sign", (-1, 1)) * rng.integer(f"{family} change", 5, 15)
         test = rng.choice(f"{family} test sign", (-1, 1)) * rng.integer(f"{family} test change", 4, 12)
+        if gap + test - change < 5:
+            raise Reject("a test error below the training error, or almost")
         errors += [train, train + gap, train + change, train + gap + test]
     return {"a": a, "b": a + 2 * rng.integer("added", 6, 12), "e": [x / 10 for x in errors]}
 
@@ -85,8 +88,8 @@ for family, i in (("plain", 0), ("residual", 4)):
         group=f"{family} degradation",
     )(falls)
     question.statement(
-        f"From << a >> to << b >> layers the errors of the {family} networks change as in over-fitting.",
-        why=f"{both} Over-fitting: the first falls, the second grows.",
+        f"From << a >> to << b >> layers the {family} networks over-fit more: lower training error, higher test error.",
+        why=both,
         belief=OVERFIT[0],
         mistake=OVERFIT[1],
         group=f"{family} over-fitting",

@@ -10,12 +10,13 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     stem=r"""
 The derivative of $J(\theta) = << a >>\theta^3 << b|signed >>\theta$ at $\theta = << theta >>$ is approximated with the step
 $\epsilon = << eps|num >>$ in two ways: by the one-sided difference $\frac{J(\theta + \epsilon) - J(\theta)}{\epsilon}$ and by the central
 difference $\frac{J(\theta + \epsilon) - J(\theta - \epsilon)}{2\epsilon}$. Arithmetic is exact.
 
-How many times as large as the error of the central difference is the error of the one-sided difference?
+By what factor is the error of the one-sided difference larger than that of the central difference (the quotient of the two errors)?
 """,
     explanation=r"""
 By the binomial theorem the one-sided difference is $J'(\theta) + << a >>(3\theta\epsilon + \epsilon^2)$, while in the central one the term with

@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="beyond",
+    version=2,
     stem={
         kind: "A fully connected network with << deep >> layers predicts new examples worse than one with << shallow >> layers that was trained on the "
         "same << m >> examples with the same optimizer and learning rate. A team looks for the reason. " + asked
@@ -86,15 +87,15 @@ for right, text, why, wrong, group in (
     ),
     (
         False,
-        "The result proves that << shallow >> layers represent the searched function better than << deep >> layers do.",
-        "It tells about these two trainings; what a network can represent is another question.",
+        "The result proves that << shallow >> layers represent the target function better than << deep >> layers do.",
+        "It is about these two trainings; what a network can represent is another question.",
         DEPTH,
         "represent",
     ),
     (
         True,
         "The result leaves open whether << deep >> layers with skip connections would do better.",
-        "It tells about these two trainings only; skip connections change what training finds.",
+        "It is about these two trainings only; skip connections change what training finds.",
         DEPTH,
         "represent",
     ),

@@ -11,6 +11,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=1,
     unit="%",
     mistakes=("shares_of_weights", "shares_of_units", "outgoing_weights"),
@@ -52,12 +53,12 @@ def answer(implementation, dims):
 
 
 @question.check
-def check(dims):
-    """All but the share of the last two layers."""
+def check(r, dims):
+    """The shares of the two layers one by one, of all arrows and biases."""
     before, a, b, c, d = dims
-    front = a * before + a + b * a + b
-    behind = c * b + c + d * c + d
-    return 100 - 100 * behind / (front + behind)
+    first, second = a * before + a, b * a + b
+    total = first + second + c * b + c + d * c + d
+    return r(100 * first / total) + r(100 * second / total)
 
 
 @question.proof

@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=4,
     stem=r"""
 At the present parameters the cost of a network is $J = << J|num >>$ and the gradient with respect to its three parameters is
@@ -87,7 +88,7 @@ def sum_of_entries(J, g, alpha):
     return other(J - alpha * sum(g), J, g, alpha)
 
 
-@question.mistake("As for a square, half of the product counts.")
+@question.mistake("As in the energy of a spring, half of the square counts.")
 def half_of_it(J, g, alpha):
     return J - alpha * sum(x * x for x in g) / 2
 
@@ -102,7 +103,7 @@ def sum_of_sizes(J, g, alpha):
     return other(J - alpha * sum(abs(x) for x in g), J, g, alpha)
 
 
-@question.mistake("A step changes each parameter's own third of the cost.")
+@question.mistake("The squares of the gradient's entries are averaged over the parameters.")
 def mean_of_squares(J, g, alpha):
     return J - alpha * sum(x * x for x in g) / 3
 
@@ -112,6 +113,6 @@ def cost_scaled(J, g, alpha):
     return other(J * (1 - alpha), J, g, alpha)
 
 
-@question.mistake("The derivative of a square is twice its root, so the gain is twice the product.")
+@question.mistake("The gradient enters twice, in the slope and in the step, so the product counts twice.")
 def twice_the_product(J, g, alpha):
     return J - 2 * alpha * sum(x * x for x in g)

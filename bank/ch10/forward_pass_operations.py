@@ -11,6 +11,7 @@ question = Question(
     marks={"MCQ": 1, "NAT": 2},
     bloom="apply",
     syllabus="da",
+    version=2,
     mistakes=("one_per_multiply_add",),
     stem=r"""
 A batch of << m >> examples goes forward through a fully connected network with << dims[0] >> inputs, hidden layers of << dims[1] >>
@@ -64,7 +65,7 @@ def proof():
     return [(2 * m * (a * b + b * c + c * d), product(b, a) + product(c, b) + product(d, c), where)]
 
 
-@question.mistake("The backward pass belongs to it with the same work.")
+@question.mistake("The backward pass is counted, with the same work.")
 def backward_with_the_same_work(dims, m):
     return 4 * m * sum(a * b for a, b in zip(dims, dims[1:]))
 
@@ -74,17 +75,19 @@ def with_biases(dims, m):
     return m * sum(2 * a * b + b for a, b in zip(dims, dims[1:]))
 
 
-@question.mistake("The backward pass belongs to it with twice the work.")
+@question.mistake("The backward pass is counted, with twice the work.")
 def backward_included(dims, m):
     return 6 * m * sum(a * b for a, b in zip(dims, dims[1:]))
 
 
-@question.mistake("The first sum of a unit is free, so k products take 2k - 1 operations.")
+@question.mistake(
+    "The first product needs no addition, so k products take 2k - 1 operations, whatever the question says."
+)
 def one_addition_less(dims, m):
     return m * sum((2 * a - 1) * b for a, b in zip(dims, dims[1:]))
 
 
-@question.mistake("The output is no layer of the count.")
+@question.mistake("The output layer is not counted.")
 def output_layer_left_out(dims, m):
     found = 2 * m * sum(a * b for a, b in zip(dims[:-1], dims[1:-1]))
     return found if found >= 10000 else None

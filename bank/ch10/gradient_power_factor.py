@@ -11,6 +11,7 @@ question = Question(
     marks={"MCQ": 1, "NAT": 2},
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=3,
     mistakes=("one_matrix_too_many",),
     stem=r"""
@@ -87,7 +88,7 @@ def multiple_for_power(lam, L):
     return alike((L - 1) * lam, lam, L)
 
 
-@question.mistake("Only hidden layers count, so there is one matrix less.")
+@question.mistake("Only hidden layers count, so there is one matrix fewer.")
 def one_matrix_too_few(lam, L):
     return lam ** (L - 2)
 

@@ -11,6 +11,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="da",
+    version=2,
     mistakes=(
         "transposed_dw",
         "db_not_summed",
@@ -55,7 +56,7 @@ def work(dims, l, m):
 
 def printed(shape):
     """A shape as NumPy prints it: one axis with a comma."""
-    return "$({})$".format(", ".join(map(str, shape)) + ("," if len(shape) == 1 else ""))
+    return "`({})`".format(", ".join(map(str, shape)) + ("," if len(shape) == 1 else ""))
 
 
 def card_claim(key, latex, check, why):

@@ -11,6 +11,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="da",
+    version=2,
     mistakes=("uphill", "replaced", "rate_ignored", "sign_only"),
     stem={
         kind: r"""
@@ -25,11 +26,11 @@ One step of gradient descent is made with the learning rate $\alpha = << alpha|n
         for kind, asked in (
             (
                 "MCQ",
-                "Which one of these statements on the new parameters is TRUE? ($w_{jk}$: row $j$, column $k$, from 1.)",
+                "Which one of these statements about the new parameters is TRUE? ($w_{jk}$: row $j$, column $k$, from 1.)",
             ),
             (
                 "MSQ",
-                "Which of these statements on the new parameters is/are TRUE? ($w_{jk}$: row $j$, column $k$, from 1.)",
+                "Which of these statements about the new parameters is/are TRUE? ($w_{jk}$: row $j$, column $k$, from 1.)",
             ),
         )
     },
@@ -75,7 +76,7 @@ def weight(j, k):
         return W[j][k] - alpha * dW[k][j] if j != k else W[j][k] - alpha * dW[1 - j][1 - j]
 
     found.__name__ = f"w{j + 1}{k + 1}"
-    wrong = {"other_entry": ("The order of the entries does not matter.", transposed)}
+    wrong = {"other_entry": ("Any entry of the gradient serves: it need not stand in the same place.", transposed)}
     question.claim(f"$w_{{{j + 1}{k + 1}}}$ is << value >>.", check=again, decimals=2, wrong=wrong)(found)
 
 

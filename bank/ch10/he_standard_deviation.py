@@ -11,6 +11,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=4,
     mistakes=("variance_for_std", "two_roots", "without_the_factor_2"),
     stem=r"""
@@ -40,8 +41,8 @@ def answer(implementation, n_prev, n):
 
 @question.check
 def check(r, n_prev, n):
-    """Half of the inputs' number, and its root, below 1."""
-    return 1 / sqrt(n_prev / r(2))
+    """The variance is one over half of the inputs' number."""
+    return sqrt(r(1 / (n_prev / 2)))
 
 
 @question.proof

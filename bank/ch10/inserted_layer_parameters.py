@@ -10,12 +10,13 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     stem=r"""
 A fully connected network has << inputs >> inputs, two hidden layers with << a >> and << b >> units, and << outputs >>
 output<< "s" if outputs > 1 else "" >>; all hidden and output units have biases. Between the two hidden layers a further hidden layer
 with << k >> units (and biases) is inserted.
 
-By how many does the number of trainable parameters change? (A negative number is a decrease.)
+By how much does the number of trainable parameters change? (A negative number is a decrease.)
 """,
     explanation=r"""
 The connection $<< a >> \to << b >>$ with its $<< a >>\cdot << b >> = << a * b >>$ weights disappears. In its place come

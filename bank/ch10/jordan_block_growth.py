@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     decimals=3,
     stem=r"""
 A linear network with << L >> layers (the input is layer 0) has the matrix
@@ -24,7 +25,7 @@ Wanted is the upper right entry of $(W^{\top})^{<< k >>}$, because << L >> layer
 $dZ^{[1]}$. For such a matrix $\begin{bmatrix} \lambda & c \\ 0 & \lambda \end{bmatrix}^{k} =
 \begin{bmatrix} \lambda^k & k c \lambda^{k-1} \\ 0 & \lambda^k \end{bmatrix}$, which gives
 $<< k >>\cdot << c >>\cdot << lam|num >>^{<< k - 1 >>}$: << key >>. The matrix is not diagonalizable; at this depth its
-eigenvalues alone, $<< lam|num >>^{<< k >>} = << power|num(4) >>$, say little on the size of a gradient.
+eigenvalues alone, $<< lam|num >>^{<< k >>} = << power|num(4) >>$, say little about the size of a gradient.
 """,
 )
 
@@ -49,12 +50,12 @@ def answer(implementation, lam, c, L):
 
 
 @question.check
-def check(lam, c, L):
-    """The two components, layer after layer."""
-    first, second = 0, 1
-    for _ in range(L - 1):
-        first, second = lam * first + c * second, lam * second
-    return first
+def check(r, lam, c, L):
+    """By which of the steps the second component goes over to the first: one of L - 1, the others multiply by lam."""
+    power = 1
+    for _ in range(L - 2):
+        power = power * lam
+    return sum(c * r(power) for _ in range(L - 1))
 
 
 @question.proof

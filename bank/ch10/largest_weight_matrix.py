@@ -11,10 +11,11 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="da",
+    version=2,
     mistakes=("always_the_first", "widest_layer", "outgoing_weights"),
     stem=r"""
 A fully connected network has << dims[0] >> inputs, hidden layers with << hidden >> units, and << dims[-1] >> outputs. How many weights
-(biases not counted) has the layer that has the most weights?
+(biases not counted) does the layer with the most weights have?
 """,
     explanation=r"""
 The weights of a layer are its width times the width of the layer before: $<< products >>$. Both widths count, so
@@ -103,3 +104,13 @@ def output_layer(dims):
 @question.mistake("A layer has a bias for each of its inputs, and biases count as weights.")
 def biases_of_the_senders(dims):
     return alike(max(m * (n + 1) for m, n in zip(dims, dims[1:])), dims)
+
+
+@question.mistake("The product of the two widths includes the biases, so these have to be subtracted.")
+def biases_subtracted(dims):
+    return alike(max((m - 1) * n for m, n in zip(dims, dims[1:])), dims)
+
+
+@question.mistake("Only matrices between hidden layers count; those of the input and of the output belong to no layer.")
+def between_hidden_layers(dims):
+    return alike(max(m * n for m, n in zip(dims[1:-1], dims[2:-1])), dims)

@@ -10,12 +10,14 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     decimals=2,
     stem=r"""
 A training set of << n >> examples is cut into mini-batches of << size >>; the examples that are left over form a last, smaller batch. Each batch leads
 to one update with the same learning rate, and its gradient is the **mean** of its examples' gradients.
 
-In one epoch, how many times as much does the gradient of an example in the last batch count in its update as that of an example in a full batch in its own?
+How many times as large is the weight of one example's gradient in the update by the last batch as the weight of one example's gradient in
+the update by a full batch?
 """,
     explanation=r"""
 There are << n // size >> full batches with $<< n // size >> \cdot << size >> = << n - n % size >>$ examples, and << n % size >> in the last one. An example

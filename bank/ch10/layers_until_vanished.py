@@ -10,12 +10,13 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     stem=r"""
 In a deep network every step back from $dZ^{[l]}$ to $dZ^{[l-1]}$ multiplies the length of the gradient by exactly
 << lam|num >>. The network has $L$ layers (the input is layer 0).
 
 <% if lam < 1 %>
-What is the smallest $L$ for which $dZ^{[1]}$ is shorter than << percent|num >> % of $dZ^{[L]}$?
+What is the smallest $L$ for which $dZ^{[1]}$ is less than << percent|num >> % as long as $dZ^{[L]}$?
 <% else %>
 What is the smallest $L$ for which $dZ^{[1]}$ is more than << times >> times as long as $dZ^{[L]}$?
 <% endif %>

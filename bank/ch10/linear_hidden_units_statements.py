@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="da",
+    version=2,
     stem={
         kind: r"""
 The hidden layers of a fully connected network with << n >> inputs have the identity as activation function, $g(z) = z$. There are
@@ -74,7 +75,7 @@ for right, text, why, (belief, mistake), group in (
     ),
     (
         True,
-        "With one sigmoid output, the inputs with output 0.5 form a hyperplane, if there are such inputs and not all are such.",
+        "With one sigmoid output, the inputs with output 0.5 form a hyperplane, unless no input or every input is such.",
         "The output is 0.5 where $w^T x + b = 0$.",
         CURVED,
         "boundary",
@@ -116,14 +117,14 @@ for right, text, why, (belief, mistake), group in (
     ),
     (
         True,
-        "Even with a sigmoid output the network cannot compute the XOR of two binary inputs.",
+        "Even with a sigmoid output the network cannot compute the XOR of two of its inputs, if they are binary.",
         "Its boundary is a hyperplane, and no hyperplane separates the classes of XOR.",
         XOR,
         "xor",
     ),
     (
         False,
-        "With a sigmoid output the network can compute the XOR of two binary inputs, thanks to its << h >> hidden units.",
+        "With a sigmoid output the network can compute the XOR of two of its inputs, if they are binary, thanks to its hidden units.",
         "Its boundary is a hyperplane, and no hyperplane separates the classes of XOR.",
         XOR,
         "xor",

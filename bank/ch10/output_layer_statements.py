@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="da",
+    version=2,
     stem={
         kind: "A network with a softmax output and the cross-entropy cost sorts images into << k >> classes, of which exactly one is right for each "
         "image. A batch has << m >> images, stored as columns. $A$ is the output for the batch, $Y$ holds the one-hot labels. "
@@ -29,7 +30,7 @@ def draw(rng):
 
 
 COLUMNS = ("The numbers in a row are what must add up to 1.", "sum_over_examples")
-WIDTH = ("As the probabilities add up to 1, one unit less is enough.", "one_unit_less")
+WIDTH = ("As the probabilities add up to 1, one unit fewer is enough.", "one_unit_less")
 ONES = ("A one-hot matrix has a 1 for each class.", "one_for_each_class")
 MANY = ("Softmax serves whenever there are several classes.", "softmax_for_many_labels")
 BINARY = ("Softmax and sigmoid are unrelated.", "unrelated_to_sigmoid")
@@ -152,14 +153,14 @@ for right, text, why, (belief, mistake), group in (
     ),
     (
         True,
-        "Every entry of $A$ is greater than 0, for any scores.",
-        "Exponentials are positive, in exact arithmetic.",
+        "In exact arithmetic every entry of $A$ is greater than 0, whatever the scores are.",
+        "Exponentials are positive. (A computer may round a very small one to 0.)",
         DEGREE,
         "hard",
     ),
     (
         False,
-        "The largest entry of each column of $A$ is greater than 0.5.",
+        "The largest entry of each column of $A$ must be greater than 0.5, whatever the scores are.",
         "It is at least $1/<< k >>$, and no more than that is certain.",
         ("The predicted class has the majority.", "majority_needed"),
         "hard",

@@ -1,4 +1,4 @@
-"""ch10.parameter_count  Parameters of a multilayer perceptron.    Chapter 10, exercise 10.1 and multiple-choice question 3"""
+"""ch10.parameter_count  Parameters of a multilayer perceptron.    Chapter 10, GATE corner, MCQ 1, and the coding interview"""
 
 import sympy as sp
 
@@ -11,9 +11,10 @@ question = Question(
     marks={"MCQ": 1, "NAT": 2},
     bloom="apply",
     syllabus="da",
+    version=2,
     mistakes=("input_biases", "total_without_biases", "one_bias_per_layer", "squares_of_widths"),
     stem=r"""
-A fully connected network has << dims[0] >> inputs, hidden layers of << hidden >> units, and << dims[-1] >> outputs. Every
+A fully connected network has << dims[0] >> inputs, << hidden >> units, and << dims[-1] >> outputs. Every
 layer after the input has one bias for each unit. How many trainable parameters does it have?
 """,
     explanation=r"""
@@ -34,8 +35,10 @@ def draw(rng):
 
 @question.work
 def work(dims):
+    widths = " and ".join(map(str, dims[1:-1]))
+    hidden = f"{'one hidden layer' if len(dims) == 3 else 'two hidden layers'} of {widths}"
     terms = [rf"{n}\cdot{m}+{n}" for m, n in zip(dims, dims[1:])]
-    return {"hidden": " and ".join(map(str, dims[1:-1])), "sum": " + ".join(f"({t})" for t in terms)}
+    return {"hidden": hidden, "sum": " + ".join(f"({t})" for t in terms)}
 
 
 @question.answer

@@ -8,9 +8,10 @@ question = Question(
     about="ch10.i3",
     topics=("parameter-count", "memory", "mlp"),
     kinds=("MCQ", "NAT"),
-    marks=1,
+    marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=1,
     unit="kB",
     mistakes=("input_biases", "total_without_biases", "squares_of_widths"),
@@ -67,7 +68,7 @@ def size(dims, bits):
     return sum(n * (m + 1) for m, n in zip(dims, dims[1:])) * bits / 8000
 
 
-@question.mistake("A number with 32 bits takes 32 bytes: bits and bytes are the same.")
+@question.mistake("Bits and bytes are the same, so a number takes as many bytes as it has bits.")
 def bits_for_bytes(dims, bits):
     return 8 * size(dims, bits)
 
@@ -82,7 +83,7 @@ def always_four_bytes(dims, bits):
     return size(dims, 32) if bits != 32 else None
 
 
-@question.mistake("A parameter needs twice its bits, for itself and for its gradient.")
+@question.mistake("Each parameter is stored together with its gradient, which doubles the memory.")
 def gradients_included(dims, bits):
     return 2 * size(dims, bits)
 

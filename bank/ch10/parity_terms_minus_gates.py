@@ -11,6 +11,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     mistakes=("all_rows", "gate_for_each_bit", "levels_of_the_tree"),
     stem=r"""
 A circuit is to be 1 exactly if an << kind >> number of its << n >> input bits is 1.
@@ -18,7 +19,7 @@ A circuit is to be 1 exactly if an << kind >> number of its << n >> input bits i
 The flat circuit is an OR of AND terms, each over some of the bits and negated bits; it has as few terms as possible. The deep circuit
 consists of XOR gates with two inputs each, connected in any way, again as few as possible<< inverter >>.
 
-By how many does the number of AND terms exceed the number of XOR gates?
+By how much does the number of AND terms exceed the number of XOR gates?
 """,
     explanation=r"""
 An AND term that leaves a bit out is 1 for both values of that bit, but the parity differs between them. So each term names all

@@ -10,6 +10,7 @@ question = Question(
     marks=1,
     bloom="understand",
     syllabus="da",
+    version=2,
     decimals=2,
     stem=r"""
 A softmax classifier is trained with the cross-entropy (natural logarithm). During training the loss of one example falls from
@@ -72,7 +73,7 @@ def base_ten(before, after):
     return 10.0 ** (before - after)
 
 
-@question.mistake("The factor is how much the probability has grown, as a number to be added.")
+@question.mistake("The growth asked for is the difference of the two probabilities.")
 def difference_of_probabilities(before, after):
     return exp(-after) - exp(-before)
 

@@ -10,6 +10,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=2,
     unit="%",
     stem=r"""
@@ -79,7 +80,7 @@ def one_round_more(percent, rounds):
     return 100 * (1 - (1 - percent / 100) ** (rounds + 1))
 
 
-@question.mistake("The removed share itself is multiplied in every round, and what is not left of it is gone.")
+@question.mistake("The share that is removed is raised to the power of the rounds, and the rest is gone.")
 def share_to_the_power(percent, rounds):
     return 100 * (1 - (percent / 100) ** rounds)
 

@@ -8,17 +8,18 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="beyond",
+    version=2,
     stem={
         kind: "A feed-forward or recurrent network with << depth >> layers (or time steps) suffers from vanishing or exploding "
         "gradients. " + asked
         for kind, asked in (
-            ("MCQ", "Which one of these statements on remedies is TRUE?"),
-            ("MSQ", "Which of these statements on remedies is/are TRUE?"),
+            ("MCQ", "Which one of these statements about remedies is TRUE?"),
+            ("MSQ", "Which of these statements about remedies is/are TRUE?"),
         )
     },
     explanation="ReLU has slope 1 for positive inputs; He initialization draws weights with variance $2/n_{\\text{prev}}$ and keeps "
-    "$E[a^2]$; batch normalization brings each unit's input to mean 0 and variance 1 over the batch; a residual connection adds the "
-    "identity to the derivative; gates multiply a carried state by a learned factor; clipping shrinks a gradient that is longer than "
+    "$E[a^2]$; batch normalization brings what each unit computes to mean 0 and variance 1 over the batch (before its learned scale and shift); a residual connection adds the "
+    "identity to the derivative; gates multiply a carried state by a factor that the network computes; clipping shrinks a gradient that is longer than "
     "a threshold and does nothing for short ones.",
 )
 
@@ -44,7 +45,7 @@ SWAPPED = dict(
     group="normalization",
 )
 GATES = dict(
-    belief="A residual connection decides with a learned factor how much passes; a gate just adds.",
+    belief="A residual connection decides with a factor how much passes; a gate lets everything pass.",
     mistake="gate_and_residual_swapped",
 )
 NORM = dict(
@@ -97,13 +98,13 @@ question.false(
     **REMOVES,
 )
 question.true(
-    "Batch normalization acts on each unit's inputs in every training step, He initialization only on the first weights.",
+    "Batch normalization rescales values of units in every training step, He initialization only chooses the initial weights.",
     why="One normalizes in each forward pass, the other chooses a variance once.",
     **SWAPPED,
 )
 question.false(
     "Batch normalization rescales the weights of each layer to the variance $2/n_{\\text{prev}}$ in every training step.",
-    why="It normalizes the inputs of units over the batch and touches no weight.",
+    why="It normalizes values of units over the batch and touches no weight.",
     **SWAPPED,
 )
 question.true(
@@ -119,14 +120,14 @@ question.false(
     **GATES,
 )
 question.true(
-    "The gate of an LSTM multiplies the carried state by learned factors between 0 and 1.",
+    "The forget gate of an LSTM multiplies the carried state by factors between 0 and 1 that the network computes.",
     why="A forget gate near 1 carries the state, and its gradient, over many steps.",
     group="gate",
     **GATES,
 )
 question.false(
-    "The gate of an LSTM adds the carried state unchanged, like the identity path of a residual block.",
-    why="The forget gate multiplies it by a factor between 0 and 1.",
+    "The forget gate of an LSTM hands on the carried state unchanged, like the identity path of a residual block.",
+    why="It multiplies each entry of the state by a factor between 0 and 1.",
     group="gate",
     **GATES,
 )
@@ -143,7 +144,7 @@ question.true(
     **NORM,
 )
 question.false(
-    "If all eigenvalues of a layer's matrix are 1, its << depth >>-th power has the same norm as the matrix.",
+    "If all eigenvalues of a layer's matrix are 1, its power with the exponent << depth >> has the same norm as the matrix.",
     why="$\\begin{bmatrix} 1 & 1 \\\\ 0 & 1 \\end{bmatrix}$ to the power $k$ has the entry $k$.",
     **DEPTH,
 )

@@ -11,6 +11,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     decimals=3,
     stem=r"""
 A deep chain of single units uses the activation function $g(z) = << c|num >>\,\sigma(<< k|num >>\,z)$ with the sigmoid
@@ -30,8 +31,8 @@ $w = \frac{1}{<< slope|num >>}$, which is << key >>. (For the plain sigmoid it w
 @question.draw
 def draw(rng):
     return {
-        "c": rng.choice("c", (0.4, 0.5, 0.8, 1.2, 1.5, 1.6, 2.0, 2.5)),
-        "k": rng.choice("k", (0.3, 0.5, 0.6, 0.7, 1.3, 1.5, 2.0, 3.0)),
+        "c": rng.choice("c", (0.6, 0.7, 0.8, 1.2, 1.4, 1.6, 2.2, 2.5)),
+        "k": rng.choice("k", (0.7, 0.9, 1.3, 1.5, 1.7, 2.0, 2.4, 3.0)),
     }
 
 
@@ -46,10 +47,10 @@ def answer(implementation, c, k):
 
 
 @question.check
-def check(c, k):
+def check(r, c, k):
     """sigma(x) = (1 + tanh(x/2)) / 2, and tanh has the slope 1 at 0."""
     rise_of_tanh = k / 2
-    return 2 / (c * rise_of_tanh)
+    return 1 / r(c * rise_of_tanh / 2)
 
 
 @question.proof

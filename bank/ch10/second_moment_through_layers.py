@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     decimals=4,
     stem=r"""
 The weights of a deep ReLU network are drawn independently with mean 0 and variance $<< c|num >>/n$, where $n$ is the number of inputs
@@ -19,7 +20,7 @@ $E[x^2] = << start|num >>$ in every component. What is $E[a^2]$ of the activatio
     explanation=r"""
 $E[z^2] = n\cdot\frac{<< c|num >>}{n}\cdot E[a_{\text{prev}}^2] = << c|num >>\,E[a_{\text{prev}}^2]$, and ReLU keeps half of it. Each
 layer multiplies the second moment by $\frac{<< c|num >>}{2} = << half|num >>$, so after << k >> layers it is
-$<< start|num >>\cdot << half|num >>^{<< k >>}$, which is << key >>. Only $c = 2$ (He) keeps it.
+$<< start|num >>\cdot << half|num >>^{<< k >>}$, which is << key >>. Only the variance $2/n$ (He) keeps it.
 """,
 )
 
@@ -44,13 +45,13 @@ def answer(implementation, c, start, k):
 
 
 @question.check
-def check(c, start, k):
-    """Layer after layer: z first, then the half that a ReLU keeps."""
-    moment = start
+def check(r, c, start, k):
+    """Layer after layer: z first, then the half that a ReLU keeps; the start comes last."""
+    growth = 1
     for _ in range(k):
-        z_moment = c * moment
-        moment = z_moment / 2
-    return moment
+        z_moment = c * growth
+        growth = z_moment / 2
+    return r(growth) * start
 
 
 @question.proof
@@ -72,7 +73,7 @@ def relu_keeps_all(c, start, k):
     return found if found < 10 or start * (c / 2) ** k > 10 else None  # or its length would give it away
 
 
-@question.mistake("There is one layer less between input and activation.")
+@question.mistake("There is one layer fewer between input and activation.")
 def one_layer_less(c, start, k):
     return start * (c / 2) ** (k - 1)
 

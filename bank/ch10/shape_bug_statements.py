@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="analyse",
     syllabus="da",
+    version=2,
     stem={
         kind: r"""
 A layer has << n >> units and << k >> inputs and is applied to << m >> examples, which are columns. Right code has `W` of
@@ -16,8 +17,8 @@ shape $(<< n >>, << k >>)$, `b` of shape $(<< n >>, 1)$, `A_prev` of shape $(<< 
 all is right but for what a statement names. """
         + asked
         for kind, asked in (
-            ("MCQ", "Which one of these statements on NumPy is TRUE?"),
-            ("MSQ", "Which of these statements on NumPy is/are TRUE?"),
+            ("MCQ", "Which one of these statements about NumPy is TRUE?"),
+            ("MSQ", "Which of these statements about NumPy is/are TRUE?"),
         )
     },
     explanation=r"""
@@ -71,37 +72,37 @@ question.false(
     **SQUARE,
 )
 question.true(
-    "If `b` is created with the shape $(<< n >>,)$, adding it to `W @ A_prev` raises an exception.",
+    "If `b` is created with the shape `(<< n >>,)`, adding it to `W @ A_prev` raises an exception.",
     why="Laid along the columns it has not as many entries as there are columns.",
     group="flat",
     **FLAT,
 )
 question.false(
-    "If `b` is created with the shape $(<< n >>,)$, `Z` comes out the same as with the right shape.",
+    "If `b` is created with the shape `(<< n >>,)`, `Z` comes out the same as with the right shape.",
     why="A flat array is laid along the columns, whose number it does not fit: NumPy raises an exception.",
     group="flat",
     **FLAT,
 )
 question.true(
-    "With << n >> examples in the batch, a `b` of shape $(<< n >>,)$ gives a `Z` of the right shape with wrong values.",
+    "With << n >> examples in the batch, a `b` of shape `(<< n >>,)` gives a `Z` of the right shape with wrong values.",
     why="The row fits the columns: entry j of the bias is added to example j instead of unit j.",
     group="flat square",
     **FLAT,
 )
 question.false(
-    "With << n >> examples in the batch, a `b` of shape $(<< n >>,)$ is added to the right units after all.",
+    "With << n >> examples in the batch, a `b` of shape `(<< n >>,)` is added to the right units after all.",
     why="It is laid along the columns, so entry j is added to example j, and no exception tells.",
     group="flat square",
     **FLAT,
 )
 question.true(
-    "With a single example in the batch, a `b` of shape $(<< n >>,)$ makes `Z` a $(<< n >>, << n >>)$ array.",
+    "With a single example in the batch, a `b` of shape `(<< n >>,)` makes `Z` a $(<< n >>, << n >>)$ array.",
     why="A column and a row of the same length are both stretched.",
     group="flat one",
     **FLAT,
 )
 question.false(
-    "With a single example in the batch, a `b` of shape $(<< n >>,)$ makes `Z` a $(<< n >>, 1)$ array.",
+    "With a single example in the batch, a `b` of shape `(<< n >>,)` makes `Z` a $(<< n >>, 1)$ array.",
     why="The column and the row are both stretched, and a square array comes out.",
     group="flat one",
     **FLAT,

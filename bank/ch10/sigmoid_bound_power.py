@@ -11,12 +11,13 @@ question = Question(
     marks={"MCQ": 1, "NAT": 2},
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=4,
     mistakes=("one_step_for_each_layer",),
     stem=r"""
 A chain of << L >> layers has one sigmoid unit in each layer; the weight between one unit and the next is
 $w = << lam|num >>$ everywhere. In backpropagation $dZ^{[l-1]} = w\, \sigma'(z^{[l-1]})\, dZ^{[l]}$ for
-$l = << L >>, \ldots, 2$.
+each $l$ from << L >> down to 2.
 
 What is the largest value that $\lvert dZ^{[1]} \rvert / \lvert dZ^{[<< L >>]} \rvert$ can have, whatever the $z^{[l]}$ are?
 """,
@@ -70,7 +71,7 @@ def proof():
     ]
 
 
-@question.mistake("Only hidden layers count, so there is one step less.")
+@question.mistake("Only hidden layers count, so there is one step fewer.")
 def one_step_less(lam, L):
     return (abs(lam) / 4) ** (L - 2)
 

@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=4,
     stem=r"""
 A chain of << n + 1 >> layers has one unit in each layer. The activations of the first << n >> units, all sigmoids, are
@@ -58,12 +59,12 @@ def answer(implementation, n, a, w):
 
 
 @question.check
-def check(n, a, w):
+def check(r, n, a, w):
     """All weights, times all slopes, the slope as a quarter of one minus the squared distance of the activations a and 1 - a."""
     weights, slopes = 1, 1
     for x, weight in zip(a, w):
         weights, slopes = weights * weight, slopes * (1 - (2 * x - 1) ** 2) / 4
-    return weights * slopes
+    return weights * r(slopes)
 
 
 @question.proof

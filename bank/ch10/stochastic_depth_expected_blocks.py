@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=3,
     stem=r"""
 A residual network with << L >> blocks is trained with stochastic depth: in every training step each block $l = 1, \ldots, << L >>$ is
@@ -37,9 +38,10 @@ def answer(implementation, L, last):
 
 
 @question.check
-def check(L, last):
-    """The first and the last probability stand for all of them: an arithmetic series."""
-    return L * ((1 - (1 - last) / L) + last) / 2
+def check(r, L, last):
+    """Each probability is less than the one before by the same step: 1 to L steps are taken off 1."""
+    step = r((1 - last) / L)
+    return sum(1 - l * step for l in range(1, int(L) + 1))
 
 
 @question.proof

@@ -8,6 +8,7 @@ question = Question(
     marks=1,
     bloom="understand",
     syllabus="da",
+    version=2,
     stem={
         kind: "A fully connected network has << L >> layers (the input is layer 0 and is not counted). With $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ and "
         "$A^{[l]} = g(Z^{[l]})$, a batch of $m = << m >>$ examples stands in columns; layer $l$ has $n^{[l]}$ units. "
@@ -103,7 +104,7 @@ for right, text, why, wrong in (
     ),
     (
         True,
-        "If $g(z) = z$ in all layers, a single layer computes the same function as the << L >> layers.",
+        "If $g(z) = z$ in all layers, a single layer can compute the same function as the << L >> layers.",
         "The product of the matrices is one matrix, and the biases become one bias.",
         LINEAR,
     ),
@@ -115,7 +116,7 @@ for right, text, why, wrong in (
     ),
     (
         True,
-        "For a batch of << other >> examples instead of << m >>, only $Z^{[l]}$ and $A^{[l]}$ change their shapes, not $W^{[l]}$.",
+        "For a batch of << other >> examples instead of << m >>, $Z^{[l]}$ and $A^{[l]}$ change their shapes, $W^{[l]}$ and $b^{[l]}$ do not.",
         "$W^{[l]}$ is $n^{[l]} \\times n^{[l-1]}$; $Z^{[l]}$ and $A^{[l]}$ have a column for each example.",
         BATCH,
     ),
@@ -133,13 +134,13 @@ for right, text, why, wrong in (
     ),
     (
         False,
-        "If the product of the norms of all matrices and slopes is << norm >>, the gradient shrinks by exactly this factor.",
+        "If the norms of all matrices and slopes on its way have the product << norm >>, a gradient keeps exactly << norm >> of its length.",
         "Norms bound a product from above; it can shrink more.",
         NORM,
     ),
     (
         True,
-        "If the product of the norms of all matrices and slopes is << norm >>, the gradient shrinks by this factor or more.",
+        "If the norms of all matrices and slopes on its way have the product << norm >>, a gradient keeps at most << norm >> of its length.",
         "Norms bound a product from above; it can shrink more.",
         NORM,
     ),

@@ -8,20 +8,22 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="beyond",
+    version=2,
     stem={
         kind: r"""
 A network with << hidden >> hidden layers was trained on << m >> examples until its cost hardly changed. Its error is << train|num(1) >> % on the training
-part and << validation|num(1) >> % on a validation part from the same source. Experts have an error of << expert|num(1) >> % on this task.
+part and << validation|num(1) >> % on a validation part from the same source. Experts have an error of << expert|num(1) >> % on this task. "The two gaps"
+are the one from the experts' error to the training error and the one from the training error to the validation error.
 
 """
         + asked
         for kind, asked in (
-            ("MCQ", "Which one of these statements on the next step is TRUE?"),
-            ("MSQ", "Which of these statements on the next step is/are TRUE?"),
+            ("MCQ", "Which one of these statements about the next step is TRUE?"),
+            ("MSQ", "Which of these statements about the next step is/are TRUE?"),
         )
     },
     explanation=r"""
-The training error is << (train - expert)|num(1) >> points above what experts reach, the validation error << (validation - train)|num(1) >> points above the
+The training error is << (train - expert)|num(1) >> percentage points above what experts reach, the validation error << (validation - train)|num(1) >> points above the
 training error.
 <% if under %>
 The first gap is the large one: the network does not even fit the training part (under-fitting, high bias). More capacity or better optimization
@@ -76,7 +78,12 @@ for text, holds, (belief, mistake), group in (
     ("An L2 penalty or dropout would rather do harm here than good.", under_fits, PENALTY, "penalty"),
     ("The network under-fits: it lacks capacity or is not optimized well.", under_fits, BIAS, "verdict"),
     ("The network over-fits: it does much better on what it was trained on.", over_fits, BIAS, "verdict"),
-    ("Another optimizer or better initialization can treat the main problem.", under_fits, BIAS, "optimizer"),
+    (
+        "Reaching a lower training cost, with a better optimizer or initialization, treats the larger one of the two gaps.",
+        under_fits,
+        BIAS,
+        "optimizer",
+    ),
     ("Stopping the training earlier is a sensible thing to try next.", over_fits, PENALTY, "early"),
 ):
     question.statement(text, why=WHY, belief=belief, mistake=mistake, group=group)(holds)

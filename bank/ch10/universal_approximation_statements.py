@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="da",
+    version=2,
     stem={
         kind: "Consider feed-forward networks with << n >> real inputs, hidden units as stated, and one linear output unit. "
         'Unless a statement says otherwise there is one hidden layer with as many units as one likes. "The theorem" is the universal '
@@ -18,7 +19,7 @@ question = Question(
         )
     },
     explanation=r"""
-The universal approximation theorem is about existence: on a closed bounded box, a continuous function is met up to any tolerance by
+The universal approximation theorem is about existence: on a closed bounded box, a continuous function is approximated to any tolerance by
 one hidden layer with an activation that is no polynomial. It gives no number of units, no promise that training finds
 them, and nothing on new data. Depth can save very many units for some functions (parity of << bits >> bits takes
 $<< terms >>$ AND terms in a flat OR of ANDs, but << bits - 1 >> two-input XOR gates), yet not for all.

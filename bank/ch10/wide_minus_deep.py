@@ -11,12 +11,13 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     stem=r"""
 Two fully connected networks have << n_in >> inputs, << n_out >> outputs and << neurons >> hidden units each. The wide network
 has them in one hidden layer, the deep one in << layers >> hidden layers of << width >> units. Weights and biases are
 parameters; every hidden and every output unit has one bias.
 
-How many parameters does the wide network have **more** than the deep one? (A negative number says that it has fewer.)
+How many **more** parameters does the wide network have than the deep one? (A negative number says that it has fewer.)
 """,
     explanation=r"""
 The wide network has $(<< n_in >> + 1)\cdot << neurons >> + (<< neurons >> + 1)\cdot << n_out >> = << wide >>$ parameters. The
@@ -97,7 +98,7 @@ def all_layers_see_the_input(n_in, neurons, layers, n_out):
     return alike((neurons - width) * n_out, n_in, neurons, layers, n_out)
 
 
-@question.mistake("Between several hidden layers there is one matrix less than there really is.")
+@question.mistake("Between k hidden layers there are k - 2 matrices.")
 def a_block_too_few(n_in, neurons, layers, n_out):
     width = neurons // layers
     return alike((layers - 1) * width * (n_in + n_out - width) + (width + 1) * width, n_in, neurons, layers, n_out)

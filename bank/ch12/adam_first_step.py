@@ -11,16 +11,17 @@ question = Question(
     marks=2,
     bloom="understand",
     syllabus="beyond",
+    version=2,
     stem=r"""
 A parameter with gradient $g = << g|num >>$ gets its **first** step ($t = 1$) of Adam: moments as exponential moving averages from
-$m_0 = v_0 = 0$ with $\beta_1 = << beta1|num >>$ and $\beta_2 = << beta2|num >>$, both divided by $1 - \beta^t$, learning rate
+$m_0 = v_0 = 0$ with $\beta_1 = << beta1|num >>$ and $\beta_2 = << beta2|num >>$, $m_t$ divided by $1 - \beta_1^t$ and $v_t$ by $1 - \beta_2^t$, learning rate
 $\alpha = << alpha|num >>$, negligible $\epsilon$. Which of these statements is/are right?
 """,
     explanation=r"""
 $m_1 = (1 - \beta_1) g = << ((1 - beta1) * g)|num >>$ and $v_1 = (1 - \beta_2) g^2 = << ((1 - beta2) * g * g)|num >>$. Dividing by
 $1 - \beta_1 = << (1 - beta1)|num >>$ and $1 - \beta_2 = << (1 - beta2)|num >>$, that is multiplying by $<< (1 / (1 - beta1))|num >>$ and
 $<< (1 / (1 - beta2))|num >>$, gives $\hat m = g$ and $\hat v = g^2$. The change is $-\alpha g / |g| = << (-alpha if g > 0 else alpha)|num >>$. Without
-the corrections it would be $(1 - \beta_1) / \sqrt{1 - \beta_2}$ times as large.
+the corrections it would be $(1 - \beta_1) / \sqrt{1 - \beta_2} = << ((1 - beta1) / (1 - beta2) ** 0.5)|num(2) >>$ times as large.
 """,
 )
 
@@ -99,7 +100,7 @@ def first_moment(implementation, g, beta1, **_):
 
 
 @question.claim(
-    "Without both corrections the first step would be << value >> times as large.",
+    "With neither correction the first step would be << value >> times as large.",
     decimals=2,
     check=lambda beta1, beta2, **_: sqrt((1 - beta1) ** 2 / (1 - beta2)),
     why=r"The factor is $(1 - \beta_1) / \sqrt{1 - \beta_2}$, << right >>.",

@@ -12,6 +12,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     decimals=4,
     stem=r"""
 Adam, with moments as exponential moving averages that start at zero, steps counted from $t = 1$, both moments bias-corrected and
@@ -33,11 +34,11 @@ $-\alpha \hat m / \sqrt{\hat v} = << second|num(6) >>$. From $\theta_0 = 0$ both
 @question.draw
 def draw(rng):
     sign = rng.choice("sign", (-1, 1))
-    g1, g2 = rng.decimal("g1", 0.2, 3.0, 1), rng.decimal("g2", 0.2, 3.0, 1)
+    g1, g2 = rng.decimal("g1", 0.5, 3.0, 1), rng.decimal("g2", 0.5, 3.0, 1)
     beta1 = rng.choice("beta1", (0.8, 0.9))
     if g1 == g2:
         raise Reject("the second step is trivial")
-    beta2, alpha = rng.choice("beta2", (0.9, 0.95, 0.99)), rng.choice("alpha", (0.01, 0.1, 0.2, 0.5))
+    beta2, alpha = rng.choice("beta2", (0.9, 0.95)), rng.choice("alpha", (0.01, 0.1, 0.2, 0.5))
     return {"beta1": beta1, "beta2": beta2, "alpha": alpha, "g1": sign * g1, "g2": sign * g2}
 
 
@@ -66,9 +67,9 @@ def answer(implementation, **values):
 
 @question.check
 def check(r, beta1, beta2, alpha, g1, g2):
-    """Weighted means of the two gradients; the first step is a sign."""
-    m = r((beta1 * g1 + g2) / (1 + beta1))
-    v = r((beta2 * g1 * g1 + g2 * g2) / (1 + beta2))
+    """The moments as weighted sums of the two gradients; the first step is a sign."""
+    m = r((1 - beta1) * (beta1 * g1 + g2) / (1 - beta1**2))
+    v = r(r((1 - beta2) * (beta2 * g1 * g1 + g2 * g2)) / (1 - beta2**2))
     return -alpha * (g1 / abs(g1) + r(m / r(sqrt(v))))
 
 

@@ -2,7 +2,7 @@
 
 import sympy as sp
 
-from dlgrade.bank import Question, sqrt
+from dlgrade.bank import Question, Reject, sqrt
 
 question = Question(
     about="ch12.e08",
@@ -11,6 +11,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=4,
     mistakes=(
         "no_bias_correction",
@@ -42,15 +43,23 @@ The change is $-\alpha \hat m / \sqrt{\hat v}$, which is << key >>.
 
 @question.draw
 def draw(rng):
-    return {
-        "t": rng.integer("t", 2, 4),
+    values = {
+        # not 2: before step 2 a single gradient decides both moments, and they could not be drawn apart
+        "t": rng.integer("t", 3, 5),
         "beta1": rng.choice("beta1", (0.8, 0.9)),
         "beta2": rng.choice("beta2", (0.95, 0.99)),
         "alpha": rng.choice("alpha", (0.1, 0.2, 0.5)),
-        "m": rng.decimal("m", 0.1, 0.9, 1) * rng.choice("sign of m", (-1, 1)),
+        "m": rng.decimal("m", 0.1, 0.6, 1) * rng.choice("sign of m", (-1, 1)),
         "v": rng.decimal("v", 0.05, 0.5, 2),
-        "grad": rng.decimal("grad", 0.5, 3.0, 1) * rng.choice("sign of grad", (-1, 1)),
     }
+    if values["v"] < least_second_moment(**values):
+        raise Reject("no gradients lead from zero to these moments")
+    return {**values, "grad": rng.decimal("grad", 0.5, 3.0, 1) * rng.choice("sign of grad", (-1, 1))}
+
+
+def least_second_moment(t, beta1, beta2, m, **_):
+    """The smallest v that t - 1 gradients with the first moment m can have, by the Cauchy-Schwarz inequality."""
+    return m * m / sum(((1 - beta1) * beta1**k) ** 2 / ((1 - beta2) * beta2**k) for k in range(t - 1))
 
 
 @question.answer

@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="da",
+    version=2,
     stem={
         "MCQ": "A feed-forward network has << layers >> layers, $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ and $A^{[l]} = g(Z^{[l]})$, and is "
         "trained by gradient descent. Which one of these statements on backpropagation is TRUE?",
@@ -42,7 +43,7 @@ question.false(
     **CACHE,
 )
 question.false(
-    "The gradient of $W^{[<< l >>]}$ needs the value of $W^{[<< l >>]}$ itself.",
+    "Once $dZ^{[<< l >>]}$ is known, the gradient of $W^{[<< l >>]}$ needs the value of $W^{[<< l >>]}$, too.",
     why="$dW^{[l]} = dZ^{[l]} A^{[l-1]\\top} / m$; $W^{[l]}$ is needed for the layer below only.",
     belief="A weight's gradient depends directly on the weight.",
     mistake="own_weight_needed",

@@ -12,6 +12,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=4,
     stem=r"""
 One component of the gradient, estimated on a mini-batch of $<< b1 >>$ examples, has the standard deviation $<< s|num >>$ over different mini-batches. Examples are drawn
@@ -75,7 +76,7 @@ def proportional(b1, b2, s):
 
 @question.mistake("The noise goes as the square of 1/b.")
 def squared(b1, b2, s):
-    return s * (b1 / b2) ** 2
+    return s * (b1 / b2) ** 2 if max(b1, b2) <= 4 * min(b1, b2) else None  # beyond that nobody believes the number
 
 
 @question.mistake("Each doubling takes off a fourth root of two.")

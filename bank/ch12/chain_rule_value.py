@@ -4,7 +4,7 @@ import math
 
 import sympy as sp
 
-from dlgrade.bank import Question, cos, exp, tanh
+from dlgrade.bank import Question, cos, exp
 
 question = Question(
     topics=("chain-rule", "derivatives"),
@@ -12,6 +12,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=3,
     stem=r"""
 Let $f(x) = << named >>$<< " (angle in radians)" if outer == "sine" else " (natural logarithm)" if outer == "softplus" else "" >>. What is $f'(<< x|num >>)$?
@@ -86,8 +87,10 @@ def check(r, outer, a, b, x):
     if outer == "sine":
         return r(2 * cos(u / 2) ** 2 - 1) * inner
     if outer == "softplus":
-        return r((1 + tanh(u / 2)) / 2) * inner
-    return r(4 / (exp(u) + exp(-u)) ** 2) * inner
+        e = r(exp(-u))
+        return r(1 - e / (1 + e)) * inner
+    t = r((exp(u) - exp(-u)) / (exp(u) + exp(-u)))
+    return r((1 - t) * (1 + t)) * inner
 
 
 @question.proof

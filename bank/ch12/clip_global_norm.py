@@ -12,6 +12,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=3,
     stem=r"""
 A model has two parameter tensors. Backpropagation gives them the gradients $(<< g[0] >>, << g[1] >>)$ and $(<< g[2] >>)$. The gradients are clipped by
@@ -63,9 +64,9 @@ def answer(implementation, g, bound):
 
 @question.check
 def check(r, g, bound):
-    """From the share of the entry in the sum of squares."""
-    share = r(sqrt(g[0] * g[0] / sum(v * v for v in g)))
-    return (1 if g[0] > 0 else -1) * bound * share
+    """The factor is the root of the quotient of the squares."""
+    factor = r(sqrt(bound * bound / sum(v * v for v in g)))
+    return factor * g[0]
 
 
 @question.proof

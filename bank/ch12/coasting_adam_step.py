@@ -12,6 +12,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     decimals=4,
     stem=r"""
 Ordinary (dense) Adam trains an embedding, from $m_0 = v_0 = 0$, with $\alpha = << alpha|num >>$, $\beta_1 = << beta1|num >>$, $\beta_2 = << beta2|num >>$, bias correction with $t$ from 1, and
@@ -62,7 +63,7 @@ def check(r, t, alpha, beta1, beta2, g):
         m = beta1 * m + (1 - beta1) * gradient
         v = beta2 * v + (1 - beta2) * gradient * gradient
         left1, left2 = left1 * beta1, left2 * beta2
-    return alpha * r(m / (1 - left1)) / r(sqrt(r(v / (1 - left2))))
+    return alpha * r(m / (1 - left1)) / r(sqrt(r(r(v) / (1 - left2))))
 
 
 @question.proof

@@ -11,6 +11,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": ASK + "Which one of these statements is TRUE?",
         "MSQ": ASK + "Which of these statements is/are TRUE?",
@@ -72,12 +73,12 @@ SPREAD = {
     "group": "spread",
 }
 question.false(
-    "Means over << seeds >> seeds that differ by << gap|num >> points show a winner if single runs have a standard deviation of << spread|num >> points.",
+    "Means over << seeds >> independent runs each that differ by << gap|num >> points show a winner if single runs have a standard deviation of << spread|num >> points.",
     why="The difference is about as large as its standard error or smaller: $<< spread|num >> \\sqrt{2 / << seeds >>}$ points.",
     **SPREAD,
 )
 question.true(
-    "Means over << seeds >> seeds that differ by << gap|num >> points show no winner if single runs have a standard deviation of << spread|num >> points.",
+    "Means over << seeds >> independent runs each that differ by << gap|num >> points show no winner if single runs have a standard deviation of << spread|num >> points.",
     why="The difference is about as large as its standard error or smaller: $<< spread|num >> \\sqrt{2 / << seeds >>}$ points.",
     **SPREAD,
 )

@@ -12,6 +12,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     decimals=4,
     stem=r"""
 AdamW (decoupled weight decay) makes its **first** step, $t = 1$, from zero moments, with bias correction, $\beta_1 = << beta1|num >>$,
@@ -94,7 +95,7 @@ def decay_added(w, g, alpha, lam, beta1, beta2):
     return w - alpha * unit(g) + alpha * lam * w
 
 
-@question.mistake("Without bias correction the first step is the same.")
+@question.mistake("The moments of the first step need no bias correction.")
 def no_bias_correction(w, g, alpha, lam, beta1, beta2):
     return w - alpha * unit(g) * (1 - beta1) / math.sqrt(1 - beta2) - alpha * lam * w
 

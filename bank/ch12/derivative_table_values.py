@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="da",
+    version=2,
     stem=r"""
 Let $\sigma(z) = 1 / (1 + e^{-z})$, and let $L = -(y \ln a + (1 - y) \ln(1 - a))$ be the binary cross-entropy of one
 example. Values are rounded to 4 decimal places. Which of these statements is/are right?
@@ -89,7 +90,7 @@ def cross_entropy(implementation, a, y, **_):
 
 
 @question.claim(
-    "A sigmoid unit that gives out $<< out|num >>$ has the slope << value >> there.",
+    "A sigmoid unit with the output $<< out|num >>$ has the slope << value >> there.",
     decimals=4,
     check=lambda out, **_: out - out * out,
     why=r"The output is $a = << out|num >>$ already: $a (1 - a)$ is << right >>.",
@@ -104,18 +105,16 @@ def from_output(implementation, out, **_):
 
 @question.claim(
     r"$\mathrm{ReLU}'(<< q|num >>)$ is << value >>.",
-    check=lambda q, **_: 1 if q > 0 else 0,
+    decimals=4,
+    check=lambda q, **_: 1.0 if q > 0 else 0.0,
     why="ReLU has the slope 1 for positive and 0 for negative input.",
     wrong={
-        "minus_one_where_off": (
-            "A unit that is off passes the gradient with a minus.",
-            lambda q, **_: -1 if q < 0 else None,
-        ),
-        "sigmoid_like": ("A unit that is on passes half of the gradient.", lambda q, **_: 0.5 if q > 0 else None),
+        "value_for_slope": ("The slope of ReLU is its value.", lambda q, **_: q if q > 0 else None),
+        "on_everywhere": ("ReLU has the slope 1 everywhere.", lambda q, **_: 1.0 if q < 0 else None),
     },
 )
 def relu(implementation, q, **_):
-    return int(abs(q) + q > 0)
+    return float(abs(q) + q > 0)
 
 
 @question.proof

@@ -10,6 +10,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=2,
     stem=r"""
 Four hidden units have the activations $a = (<< a_ >>)$. In a training step **inverted** dropout with
@@ -63,7 +64,7 @@ def check(r, a, d, w, b, keep, parameter, shown):
     total = b
     for x, y, z in zip(a, d, w):
         if y:
-            total = total + z * (x / probability)
+            total = total + z * r(x / probability)
     return total
 
 

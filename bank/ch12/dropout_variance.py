@@ -10,7 +10,8 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
-    decimals=3,
+    version=2,
+    decimals=2,
     stem=r"""
 Two hidden units have the activations $a_1 = << a[0]|num >>$ and $a_2 = << a[1]|num >>$. **Inverted** dropout keeps each of them, independently, with
 probability $p = << keep|num >>$ and multiplies kept ones by $1 / p$. A linear unit behind it computes
@@ -58,11 +59,11 @@ def answer(implementation, a, w, keep):
 
 @question.check
 def check(r, a, w, keep):
-    """Mean of the squares less square of the mean, over the four masks."""
-    u, v = w[0] * a[0] / keep, w[1] * a[1] / keep
-    square = keep * keep * (u + v) ** 2 + keep * (1 - keep) * (u * u + v * v)
-    mean = keep * keep * (u + v) + keep * (1 - keep) * (u + v)
-    return square - mean**2
+    """Unit by unit, the mean of the squared factor less the square of its mean, which is 1."""
+    variance = 0
+    for x, y in zip(a, w):
+        variance = variance + (x * y) ** 2 * r(keep * (1 / keep) ** 2 - 1)
+    return variance
 
 
 @question.proof

@@ -4,7 +4,7 @@ import math
 
 import sympy as sp
 
-from dlgrade.bank import Question, cos, exp
+from dlgrade.bank import Question, Reject, cos, exp
 
 question = Question(
     about="ch12.t15",
@@ -13,9 +13,10 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     stem=r"""
-A training of $T = << total >>$ epochs (counted from $t = 0$) starts from or rises to the learning rate $\alpha_0 = << peak|num >>$. Four
-schedules are compared: **step decay**, multiplied by $<< factor|num >>$ after every $<< size >>$ epochs, so that epoch $<< size >>$ is the
+Four learning-rate schedules with the same largest rate, $\alpha_0 = << peak|num >>$, are compared over $T = << total >>$ epochs, counted from
+$t = 0$: **step decay** from $\alpha_0$ at $t = 0$, multiplied by $<< factor|num >>$ after every $<< size >>$ epochs, so that epoch $<< size >>$ is the
 first with a lower rate; **exponential decay** $\alpha_0 e^{-k t}$ with $k = << k|num >>$; **cosine annealing** from $\alpha_0$ at
 $t = 0$ down to the floor $<< floor|num >>$ at $t = T$; **linear warm-up** from 0 at $t = 0$ to $\alpha_0$ at $t = << warmup >>$, constant
 afterwards.
@@ -36,16 +37,19 @@ $<< rates[3]|num(4) >>$.
 @question.draw
 def draw(rng):
     total = rng.choice("total", (40, 50, 60, 80, 100))
-    return {
+    values = {
         "total": total,
         "t": rng.integer("t", 8, total - 5),
         "peak": rng.choice("peak", (0.2, 0.4, 0.5, 0.8)),
         "factor": rng.choice("factor", (0.3, 0.4, 0.6, 0.7)),
-        "size": rng.choice("size", (8, 12, 15, 20)),
+        "size": rng.choice("size", (12, 15, 20, 25)),
         "k": rng.choice("k", (0.02, 0.03, 0.05)),
         "floor": rng.choice("floor", (0.01, 0.02, 0.05)),
         "warmup": rng.choice("warmup", (16, 20, 32)),
     }
+    if min(rates(**values)) < 0.002:
+        raise Reject("four decimals hardly show the rate")
+    return values
 
 
 def rates(t, total, peak, factor, size, k, floor, warmup):

@@ -13,6 +13,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=4,
     mistakes=("limit_is_deviation", "one_sided_uniform"),
     stem=r"""
@@ -42,9 +43,11 @@ def answer(implementation, fan_in, fan_out):
 
 @question.check
 def check(r, fan_in, fan_out):
-    """From the standard deviation, which is a over the root of three."""
-    root_of_three = sqrt(fan_in * 3 / fan_in)
-    return root_of_three * r(sqrt(2 / (fan_in + fan_out)))
+    """The variance is one over the mean of both fans, and a third of the squared limit: by the square of the limit, and
+    by the deviation, which is the limit over the root of three; the one that rounding has led further off."""
+    mean_fan, root_of_three = (fan_in + fan_out) / 2, sqrt(fan_in * 3 / fan_in)
+    by_square, by_deviation = sqrt(r(3 / mean_fan)), root_of_three * r(sqrt(1 / mean_fan))
+    return max(by_square, by_deviation, key=lambda a: abs(a * a - 3 / mean_fan))
 
 
 @question.proof

@@ -12,6 +12,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=2,
     stem=r"""
 A gradient check compares the gradient $a = (<< a[0]|num >>, << a[1]|num >>)$ of backpropagation with the numerical gradient
@@ -56,10 +57,10 @@ def answer(implementation, a, n):
 
 
 @question.check
-def check(a, n):
+def check(r, a, n):
     """In components."""
     top = sqrt((a[0] - n[0]) ** 2 + (a[1] - n[1]) ** 2)
-    return top / (sqrt(a[0] ** 2 + a[1] ** 2) + sqrt(n[0] ** 2 + n[1] ** 2)) * 10000
+    return top / (r(sqrt(a[0] ** 2 + a[1] ** 2)) + r(sqrt(n[0] ** 2 + n[1] ** 2))) * 10000
 
 
 @question.proof
@@ -89,18 +90,18 @@ def one_norm(a, n):
     return 10000 * math.dist(a, n) / math.hypot(*a)
 
 
-@question.mistake("Below stands one root, with the squares of all four components under it.")
+@question.mistake("The denominator is one root over the squares of all four components.")
 def joint_norm(a, n):
     return 10000 * math.dist(a, n) / math.hypot(*a, *n)
 
 
-@question.mistake("The difference of the norms stands above.")
+@question.mistake("The numerator is the difference of the norms.")
 def difference_of_norms(a, n):
     found = 10000 * abs(math.hypot(*a) - math.hypot(*n)) / (math.hypot(*a) + math.hypot(*n))
     return found if found < 9800 * math.dist(a, n) / (math.hypot(*a) + math.hypot(*n)) else None
 
 
-@question.mistake("The product of the norms stands below.")
+@question.mistake("The denominator is the product of the norms.")
 def product_of_norms(a, n):
     return 10000 * math.dist(a, n) / (math.hypot(*a) * math.hypot(*n))
 

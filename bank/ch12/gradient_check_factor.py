@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     decimals=4,
     stem=r"""
 The cost of a feed-forward network is a mean over $<< m >>$ examples. Its backward pass is right but for one fault: the gradients of
@@ -40,9 +41,9 @@ def answer(implementation, m, fault):
 
 
 @question.check
-def check(m, fault):
+def check(r, m, fault):
     """With the gradient (3, 4), of norm 5."""
-    factor = m if fault == "sum" else 1 / m
+    factor = m if fault == "sum" else r(1 / m)
     wrong, apart = 5 * factor, 5 * abs(factor - 1)
     return apart / (wrong + 5)
 
@@ -79,7 +80,7 @@ def mean_of_norms(m, fault):
     return 2 * (m - 1) / (m + 1)
 
 
-@question.mistake("The share of the fault is one example's.")
+@question.mistake("One part in m + 1 is wrong, and that is what the check shows.")
 def one_in_all(m, fault):
     return 1 / (m + 1)
 

@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="da",
+    version=2,
     stem={
         "MCQ": r"""
 The gradient of a feed-forward network is checked in double precision by central differences with $h = 10^{-5}$, parameter array by
@@ -111,12 +112,12 @@ question.false(
 )
 COST = {"belief": "A gradient check is cheap enough for every step.", "mistake": "check_each_step", "group": "cost"}
 question.true(
-    "For a network with << n >> parameters one full check takes << 2 * n >> forward passes.",
+    "For a network with << n >> parameters the numerical gradient takes << 2 * n >> forward passes.",
     why="Two for each parameter.",
     **COST,
 )
 question.false(
-    "For a network with << n >> parameters one full check takes 2 forward passes.",
+    "For a network with << n >> parameters the numerical gradient takes 2 forward passes.",
     why="Each parameter must be moved alone, on both sides: << 2 * n >> passes.",
     **COST,
 )

@@ -12,6 +12,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=3,
     stem=r"""
 Two tasks are trained together. At the shared layer their gradients, task weights included, have the norms $G_1 = << g1|num >>$ and $G_2 = << g2|num >>$. Since the start the loss of task 1
@@ -55,9 +56,9 @@ def answer(implementation, start1, start2, now1, now2, g1, g2):
 
 @question.check
 def check(r, start1, start2, now1, now2, g1, g2):
-    """Without quotients of quotients."""
-    first, second = now1 * start2, now2 * start1
-    return (g1 + g2) * r(sqrt(r(2 * first / (first + second)))) / 2
+    """The mean of both shares over a common denominator."""
+    mean = r((now1 * start2 + now2 * start1) / (2 * start1 * start2))
+    return (g1 + g2) * r(sqrt(r(now1 / (start1 * mean)))) / 2
 
 
 @question.proof

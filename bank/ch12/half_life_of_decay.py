@@ -12,7 +12,8 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
-    decimals=2,
+    version=2,
+    decimals=1,
     stem=r"""
 An exponential schedule $\alpha_t = \alpha_0 e^{-k t}$ ($t$ in epochs, starting at 0) is to have fallen to $<< percent >>$ percent of $\alpha_0$ at
 $t = << t1 >>$. How many percent of $\alpha_0$ are left at $t = << t2 >>$?
@@ -42,8 +43,9 @@ def answer(implementation, percent, t1, t2):
 
 @question.check
 def check(r, percent, t1, t2):
+    """By the rate k of the decay; the exponent is what one writes down."""
     k = log(100 / percent) / t1
-    return 100 * exp(-k * t2)
+    return 100 * exp(-r(k * t2))
 
 
 @question.proof

@@ -14,12 +14,16 @@ EVENTS = (
     (2020, "GPT-3"),
 )
 
+# events near enough to each other that their order is no gift, and far enough that preprints and proceedings agree on it
+PAIRS = [[a, b] for i, a in enumerate(EVENTS) for k, b in enumerate(EVENTS) if 1 <= k - i <= 3 and b[0] - a[0] >= 2]
+
 question = Question(
     topics=("history", "backpropagation"),
     kinds=("MCQ", "MSQ"),
     marks=1,
     bloom="remember",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": "Which one of these statements on the history of training neural networks is TRUE?",
         "MSQ": "Which of these statements on the history of training neural networks is/are TRUE?",
@@ -32,9 +36,9 @@ question = Question(
 
 @question.draw
 def draw(rng):
-    first, second = rng.sample("events", EVENTS, 2)
-    third, fourth = rng.sample("other events", EVENTS, 2)
-    return {"pair": [*first, *second], "other": [*third, *fourth]}
+    pair, other = rng.choice("pair", PAIRS), rng.choice("other pair", PAIRS)
+    turned = rng.shuffled("order", pair), rng.shuffled("other order", other)
+    return {name: [*first, *second] for name, (first, second) in zip(("pair", "other"), turned)}
 
 
 @question.statement(
@@ -71,8 +75,8 @@ question.false(
     **INVENTED,
 )
 question.true(
-    "The paper of 1986 showed that hidden units trained by backpropagation learn useful representations.",
-    why="Its title is 'Learning representations by back-propagating errors'.",
+    "Rumelhart, Hinton and Williams showed in 1986 that hidden units can learn useful representations by backpropagation.",
+    why="Their paper is called 'Learning representations by back-propagating errors'.",
     **INVENTED,
 )
 OPTIMIZER = {"belief": "AlexNet was trained by Adam.", "mistake": "adam_for_alexnet", "group": "alexnet"}
@@ -114,8 +118,8 @@ question.false(
     **VANISHING,
 )
 question.true(
-    "GPT-3 was trained by Adam, an optimizer six years older.",
-    why="Adam is of 2014, GPT-3 of 2020.",
+    "GPT-3 was trained by Adam, an optimizer that is older than the Transformer.",
+    why="Adam is of 2014, the Transformer of 2017, GPT-3 of 2020.",
     belief="The largest models are trained by plain gradient descent.",
     mistake="gpt_by_sgd",
     group="gpt",

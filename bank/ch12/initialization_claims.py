@@ -13,8 +13,9 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     stem=r"""
-A fully connected layer has $n_{\text{in}} = << fan_in >>$ inputs and $n_{\text{out}} = << fan_out >>$ units. The rules give the **variance** of its weights: He
+A fully connected layer has $n_{\text{in}} = << fan_in >>$ inputs and $n_{\text{out}} = << fan_out >>$ units. Its weights are independent with mean 0; the rules give their **variance**: He
 $2 / n_{\text{in}}$, LeCun $1 / n_{\text{in}}$, Glorot (the original Xavier) $2 / (n_{\text{in}} + n_{\text{out}})$.
 
 Numbers are rounded to 4 decimal places. Which of these statements is/are right?

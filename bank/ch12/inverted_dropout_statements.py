@@ -9,6 +9,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": SETTING + "Which one of these statements is TRUE?",
         "MSQ": SETTING + "Which of these statements is/are TRUE?",
@@ -35,12 +36,12 @@ def draw(rng):
 
 MEAN = {"belief": "Inverted dropout lowers the mean of an activation.", "mistake": "mean_is_lowered", "group": "mean"}
 question.true(
-    "A unit with activation << a >> hands on << a >> in the mean over all masks.",
+    "A unit with activation << a >> passes on << a >> on average over all masks.",
     why="$<< keep|num >> \\cdot << a >> / << keep|num >> = << a >>$.",
     **MEAN,
 )
 question.false(
-    "A unit with activation << a >> hands on $<< mean|num >>$ in the mean over all masks.",
+    "A unit with activation << a >> passes on $<< mean|num >>$ on average over all masks.",
     why="$<< keep|num >> \\cdot << a >> / << keep|num >> = << a >>$; the division makes up for the dropped cases.",
     **MEAN,
 )
@@ -79,12 +80,12 @@ question.false(
 )
 NOISE = {"belief": "Dropping more units adds less noise.", "mistake": "noise_upside_down", "group": "noise"}
 question.true(
-    "A smaller keep probability would make the variance of what a unit hands on larger.",
+    "A smaller keep probability would make the variance of what a unit passes on larger.",
     why="The variance is $a^2 (1 - p) / p$.",
     **NOISE,
 )
 question.false(
-    "The division by $<< keep|num >>$ keeps mean and variance of what a unit hands on as they are without dropout.",
+    "The division by $<< keep|num >>$ keeps mean and variance of what a unit passes on as they are without dropout.",
     why="Without dropout the variance over masks is 0, with it $a^2 (1 - p) / p$.",
     belief="The division keeps all statistics.",
     mistake="variance_kept",
@@ -109,7 +110,7 @@ LARGE = {
     "group": "purpose",
 }
 question.true(
-    "The division lets the next layer see, in the mean, inputs of the size that it meets at inference.",
+    "The division lets the next layer see, on average, inputs of the size that it meets at inference.",
     why="Training and inference then agree in the mean of each activation.",
     **LARGE,
 )

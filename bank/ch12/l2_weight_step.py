@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=4,
     stem=r"""
 The cost of a network on $m = << m >>$ examples is $J = J_{\text{data}} + \frac{\lambda}{2m} \sum w^2$, with $\lambda = << lam|num >>$ and the sum
@@ -56,7 +57,7 @@ def answer(implementation, w, g, m, lam, alpha):
 @question.check
 def check(r, w, g, m, lam, alpha):
     """As weight decay: shrink, then go down the data's slope."""
-    return r(w * (m - alpha * lam) / m) - alpha * g
+    return w * r((m - alpha * lam) / m) - alpha * g
 
 
 @question.proof

@@ -3,7 +3,7 @@
 from dlgrade.bank import Question
 
 SETTING = (
-    "A language model is trained as GPT-3 was in 2020: by Adam with $\\beta_1 = 0.9$ and $\\beta_2 = 0.95$, the global gradient norm clipped at 1; over the first "
+    "A language model is trained in the way of GPT-3, with numbers of its own: by Adam with $\\beta_1 = 0.9$ and $\\beta_2 = 0.95$, the global gradient norm clipped at 1; over the first "
     "$<< warm >> \\cdot 10^6$ tokens the learning rate rises in a straight line from 0 to $<< peak >> \\cdot 10^{-5}$, then it follows a cosine down to 10 % of that. A mini-batch has "
     "$<< batch >> \\cdot 10^6$ tokens. "
 )
@@ -13,6 +13,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="apply",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": SETTING + "Which one of these statements is TRUE?",
         "MSQ": SETTING + "Which of these statements is/are TRUE?",
@@ -55,12 +56,12 @@ question.true(
 )
 WARM = {"belief": "The length of warm-up in steps is that in tokens.", "mistake": "tokens_are_steps", "group": "warm"}
 question.true(
-    "Warm-up is over after << steps >> steps.",
+    "Warm-up lasts << steps >> steps.",
     why="$<< warm >> \\cdot 10^6 / (<< batch >> \\cdot 10^6) = << steps >>$.",
     **WARM,
 )
 question.false(
-    "Warm-up is over after << steps * 10 >> steps.",
+    "Warm-up lasts << steps * 10 >> steps.",
     why="$<< warm >> \\cdot 10^6 / (<< batch >> \\cdot 10^6) = << steps >>$.",
     **WARM,
 )

@@ -13,6 +13,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     stem=r"""
 A language model is trained on $<< tokens >> \cdot 10^9$ tokens. Over the first $<< warmup >> \cdot 10^6$ tokens the learning rate rises in a straight line
 from 0 to its peak, $<< peak >> \cdot 10^{-5}$; from there a half cosine lowers it **to** $<< percent >>\,\%$ of the peak at $<< end >> \cdot 10^9$ tokens, where it stays. Adam
@@ -24,7 +25,7 @@ Which of these statements is/are right?
 Warm-up: $<< warmup >> \cdot 10^6 / (<< tokens >> \cdot 10^9) = << (warmup / tokens / 1000)|num(6) >>$, that is $<< (warmup / tokens / 10)|num(4) >>\,\%$. The rate ends at
 $<< percent >>\,\%$ of the peak, $<< (peak * percent / 100)|num >> \cdot 10^{-5}$; in the middle of the cosine it is the mean of both ends,
 $<< (peak * (100 + percent) / 200)|num >> \cdot 10^{-5}$. The windows are $1 / (1 - << beta1|num >>) = << (1 / (1 - beta1))|num >>$ and
-$1 / (1 - << beta2|num >>) = << (1 / (1 - beta2))|num >>$ steps, and the weight of a squared gradient in the second has halved after
+$1 / (1 - << beta2|num >>) = << (1 / (1 - beta2))|num >>$ steps, and the weight of a squared gradient in the second has the half-life
 $\ln 0.5 / \ln << beta2|num >> = << half|num(2) >>$ steps.
 """,
 )
@@ -100,7 +101,7 @@ def window(implementation, tokens, warmup, peak, percent, end, beta1, beta2):
 
 
 @question.claim(
-    r"In the second moment the weight of a squared gradient has halved after about << value >> steps.",
+    r"In the second moment the weight of a squared gradient has a half-life of about << value >> steps.",
     decimals=1,
     check=lambda beta2, **_: -1 / math.log2(beta2),
     why=r"$\beta_2^k = 0.5$ gives $k$ about << right >>.",

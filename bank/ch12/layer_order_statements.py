@@ -8,6 +8,7 @@ question = Question(
     marks=1,
     bloom="understand",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": "A hidden layer has << n >> ReLU units, batch normalization (with $\\gamma$ and $\\beta$) and dropout with drop rate "
         "$<< rate|num >>$. Which one of these statements is TRUE?",
@@ -16,7 +17,7 @@ question = Question(
     },
     explanation="Ioffe and Szegedy put batch normalization between the linear map and the activation, so that it works on what goes "
     "into the nonlinearity; dropout comes last. There the mean that is subtracted swallows the layer's bias, and $\\beta$ takes over. "
-    "`Dense(<< n >>, activation='relu')` contains the linear map and the activation; what is added behind it works on the ReLU's output.",
+    "`Dense(<< n >>, activation='relu')` contains the linear map and the activation; what is added after it works on the ReLU's output.",
 )
 
 
@@ -28,7 +29,7 @@ def draw(rng):
     }
 
 
-PLACE = {"belief": "Batch normalization evens out what the activation gives out.", "mistake": "after_activation"}
+PLACE = {"belief": "Batch normalization works on the output of the activation.", "mistake": "after_activation"}
 question.true(
     "In the original paper batch normalization stands between the linear map and the ReLU.",
     why="It normalizes the pre-activations, $Z = W A + b$.",
@@ -36,7 +37,7 @@ question.true(
     **PLACE,
 )
 question.false(
-    "In the original paper batch normalization stands behind the ReLU, on its output.",
+    "In the original paper batch normalization stands after the ReLU, on its output.",
     why="It stands before the nonlinearity, on $Z = W A + b$.",
     group="place",
     **PLACE,
@@ -89,17 +90,17 @@ BIAS = {
     "group": "bias",
 }
 question.true(
-    "With batch normalization right behind the linear map, the << n >> biases of the map are superfluous.",
+    "With batch normalization right after the linear map, the << n >> biases of the map are superfluous.",
     why="In training the batch mean that is subtracted contains them; $\\beta$ does their work.",
     **BIAS,
 )
 question.false(
-    "With batch normalization right behind the linear map, its << n >> biases make $\\beta$ superfluous.",
+    "With batch normalization right after the linear map, its << n >> biases make $\\beta$ superfluous.",
     why="It is the other way round: the subtraction of the mean removes the biases, and $\\beta$ shifts.",
     **BIAS,
 )
 question.false(
-    "With batch normalization right behind the linear map, the layer learns << n >> useful biases besides $\\beta$.",
+    "With batch normalization right after the linear map, the layer learns << n >> useful biases besides $\\beta$.",
     why="In training the subtraction of the mean removes them, and their gradient is zero.",
     **BIAS,
 )
@@ -109,12 +110,12 @@ DROPOUT = {
     "group": "dropout",
 }
 question.true(
-    "Dropout in front of batch normalization gives it another variance in training than at inference.",
+    "Dropout before batch normalization gives its input another variance in training than at inference.",
     why="Inverted dropout keeps the mean but raises the variance in training; the running variance does not fit inference.",
     **DROPOUT,
 )
 question.false(
-    "Dropout in front of batch normalization leaves its statistics unchanged, thanks to the rescaling.",
+    "Dropout before batch normalization leaves the statistics of its input unchanged, thanks to the rescaling.",
     why="Dividing by the keep probability keeps the mean, not the variance.",
     **DROPOUT,
 )

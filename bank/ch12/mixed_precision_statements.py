@@ -12,6 +12,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": SETTING + "Which one of these statements is TRUE?",
         "MSQ": SETTING + "Which of these statements is/are TRUE?",
@@ -99,6 +100,6 @@ question.true(
 )
 question.false(
     "The learning rate has to be divided by << s >>, since the gradients are that much larger.",
-    why="The gradients are divided by $S$ before clipping, decay and step; with Adam a smaller rate would not even undo the scale.",
+    why="The gradients are divided by $S$ before clipping, decay and step, so the learning rate has nothing to undo.",
     **SAME,
 )

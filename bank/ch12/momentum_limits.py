@@ -12,6 +12,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     stem=r"""
 Two programs minimize with momentum, $\beta = << beta|num >>$, and update $\theta \leftarrow \theta - \alpha v$ in each step; $v$ starts at 0.
 Program E uses the moving average $v \leftarrow \beta v + (1 - \beta) g$, program H the heavy ball
@@ -87,10 +88,10 @@ claim(
 claim(
     "matching_rate",
     r"Program E with $\alpha = << alpha|num >>$ moves as program H does with $\alpha = << (alpha * (1 - beta))|num >>$, "
-    "and its velocity is at most << value >> in size.",
+    "and the smallest bound that its velocity never exceeds is << value >>.",
     lambda g, **_: float(g),
     lambda g, beta, **_: g * (1 - beta) / (1 - beta),
-    r"$\alpha_E (1 - \beta) = \alpha_H$, and E never exceeds the gradient, << right >>.",
+    r"$\alpha_E (1 - \beta) = \alpha_H$, and E comes as near to the gradient, << right >>, as you like without exceeding it.",
     unbounded=("Consistent gradients make the average grow beyond the gradient.", lambda g, beta, **_: g / (1 - beta)),
 )
 claim(
@@ -102,7 +103,7 @@ claim(
     one_window=("After one window of 1/(1-beta) steps it has arrived.", lambda beta, **_: round(1 / (1 - beta))),
     share_for_rest=(
         "It is reached when beta^t has fallen to the share.",
-        lambda beta, share, **_: math.ceil(math.log(share) / math.log(beta)),
+        lambda beta, share, **_: steps if (steps := math.ceil(math.log(share) / math.log(beta))) > 1 else None,
     ),
 )
 

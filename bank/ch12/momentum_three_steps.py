@@ -11,6 +11,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=4,
     mistakes=("heavy_ball", "beta_swapped", "moves_with_old_velocity", "climbs"),
     stem=r"""
@@ -32,7 +33,7 @@ def draw(rng):
     g = [x / 10 for x in rng.sample("g", (-9, -8, -6, -5, -3, -2, 2, 3, 4, 5, 7, 8, 9, 12), 3)]
     return {
         "g": g,
-        "beta": rng.choice("beta", (0.6, 0.7, 0.75, 0.8, 0.9)),
+        "beta": rng.choice("beta", (0.6, 0.7, 0.8, 0.9)),
         "alpha": rng.choice("alpha", (0.2, 0.3, 0.4, 0.5)),
         "theta": rng.decimal("theta", -1.5, 1.5, 1),
     }

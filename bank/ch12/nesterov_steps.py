@@ -11,6 +11,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=4,
     mistakes=(
         "looks_backwards",
@@ -42,12 +43,17 @@ So $\theta_<< n >>$ is << key >>.
 )
 
 
+# curvature and learning rate whose product has one decimal, so that hardly anything has to be rounded on the way
+RATES = [(c, 0.1) for c in (2, 3, 4, 5)] + [(c, 0.2) for c in (2, 3, 4)] + [(2, 0.05), (4, 0.05), (2, 0.15), (4, 0.15)]
+
+
 @question.draw
 def draw(rng):
+    c, alpha = rng.choice("c and alpha", RATES)
     return {
-        "c": rng.choice("c", (2, 3, 4, 5)),
+        "c": c,
         "beta": rng.choice("beta", (0.5, 0.6, 0.8, 0.9)),
-        "alpha": rng.choice("alpha", (0.05, 0.1, 0.15, 0.2)),
+        "alpha": alpha,
         "theta": rng.choice("theta", (-4, -3, -2, 2, 3, 4)),
         "n": rng.integer("n", 2, 3),
     }

@@ -10,8 +10,9 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     stem=r"""
-A network's output unit gives out $a = g(z) = << a|num >>$, the target is $y = << y >>$. Let $B = -(y \ln a + (1 - y) \ln(1 - a))$ be the
+A network's output unit has the activation $a = g(z) = << a|num >>$, the target is $y = << y >>$. Let $B = -(y \ln a + (1 - y) \ln(1 - a))$ be the
 binary cross-entropy and $S = \frac{1}{2} (a - y)^2$ the squared loss. Values are rounded to 4 decimal places.
 
 Which of these statements on the derivative by the pre-activation $z$ is/are right?

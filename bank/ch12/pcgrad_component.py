@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=4,
     stem=r"""
 Two tasks share the parameters $\theta$, and their gradients there are $g_1 = (<< a >>, << b >>)$ and $g_2 = (<< c >>, << d >>)$. PCGrad takes from each task's gradient, where the two have
@@ -49,10 +50,10 @@ def answer(implementation, a, b, c, d):
 
 @question.check
 def check(r, a, b, c, d):
-    """In the plane: what is left of a vector is its part along the normal of the other one."""
-    area = a * d - b * c
-    first = r(area * d / (c * c + d * d))
-    return first + r(-area * b / (a * a + b * b))
+    """The dot product from three lengths, then one projection after the other."""
+    one, two = a * a + b * b, c * c + d * d
+    dot = ((a + c) ** 2 + (b + d) ** 2 - one - two) / 2
+    return (a - r(dot / two) * c) + (c - r(dot / one) * a)
 
 
 @question.proof

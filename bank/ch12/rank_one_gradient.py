@@ -12,6 +12,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=2,
     stem=r"""
 For **one** example a fully connected layer $z = W a + b$ has the input $a = << a|vec >>$, and backpropagation has found
@@ -49,13 +50,14 @@ def answer(implementation, a, d):
 
 
 @question.check
-def check(a, d):
-    """Entry by entry of the matrix."""
+def check(r, a, d):
+    """Entry by entry of the matrix; the length of d from it and that of a."""
     total = 0
     for x in d:
         for y in a:
             total += (x * y) ** 2
-    return sqrt(total)
+    length = sum(y * y for y in a)
+    return r(sqrt(total / length)) * r(sqrt(length))
 
 
 @question.proof
@@ -90,7 +92,7 @@ def sum_of_sizes(a, d):
     return float(sum(map(abs, a)) * sum(map(abs, d)))
 
 
-@question.mistake("The root of the sum of squares needs no root.")
+@question.mistake("The Frobenius norm is the sum of the squares, without a root.")
 def root_forgotten(a, d):
     return float(square(d) * square(a))
 

@@ -12,10 +12,11 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=3,
     stem=r"""
 A learning-rate finder tries $<< n >>$ learning rates $\alpha_1, \ldots, \alpha_{<< n >>}$, from $\alpha_1 = 10^{-<< low >>}$ to
-$\alpha_{<< n >>} = 10^{<< high >>}$, both included. Each is the same factor larger than the one before.
+$\alpha_{<< n >>} = 10^{<< high >>}$, both included. Each is the one before times the same factor.
 
 How large is this factor?
 """,
@@ -78,7 +79,7 @@ def exponents_subtracted(n, low, high):
     return 10 ** ((low - high) / (n - 1)) if high else None
 
 
-@question.mistake("Powers of ten are powers of e here.")
+@question.mistake("The factor is e, not 10, to the power of the exponent.")
 def base_e(n, low, high):
     return math.exp((low + high) / (n - 1))
 

@@ -10,10 +10,11 @@ question = Question(
     marks=1,
     bloom="understand",
     syllabus="beyond",
+    version=2,
     stem=r"""
 A learning-rate finder measured these losses, one after each rate:
 
-$$<< [rates, losses]|mat >>$$
+$$<< [rates, losses_]|mat >>$$
 
 (upper row: the exponent $k$ of the rate $10^k$; lower row: the loss after a step with this rate). A usual rule takes the rate at which the loss falls fastest against the **logarithm** of the rate:
 the lower end of the interval between neighbouring rates with the most negative slope.
@@ -22,7 +23,7 @@ Which rate does the rule give?
 """,
     explanation=r"""
 Neighbouring rates are one unit of $\log_{10}$ apart, so the slopes are the differences of neighbouring losses: $<< slopes >>$. The most negative
-one is $<< steepest|num >>$, from $10^{<< k >>}$ to $10^{<< k + 1 >>}$, so the rule gives << shown >>. The rate with the smallest loss is too large: there the
+one is $<< steepest|num(1) >>$, from $10^{<< k >>}$ to $10^{<< k + 1 >>}$, so the rule gives << shown >>. The rate with the smallest loss is too large: there the
 loss is about to rise.
 """,
 )
@@ -55,7 +56,8 @@ def work(start, losses):
     k = start + found.index(min(found))
     return {
         "rates": list(range(start, start + len(losses))),
-        "slopes": ", ".join(f"{s:g}" for s in found),
+        "losses_": [f"{loss:.1f}" for loss in losses],
+        "slopes": ", ".join(f"{s:.1f}" for s in found),
         "steepest": min(found),
         "k": k,
         "shown": f"$10^{{{k}}}$",

@@ -12,6 +12,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=4,
     stem=r"""
 A network has << k >> layers of ReLU units, no biases, and in each layer $n$ inputs per unit. All weights are independent normal numbers with mean 0 and variance
@@ -41,12 +42,12 @@ def answer(implementation, k, c):
 
 
 @question.check
-def check(k, c):
+def check(r, k, c):
     """Layer by layer: times c for the sum, and half of it is cut off."""
     power = 1
     for _ in range(k):
         z = c * power
-        power = z - z / 2
+        power = r(z - z / 2)
     return power
 
 

@@ -13,6 +13,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=3,
     mistakes=("no_root", "gradient_not_squared", "adagrad", "beta_swapped", "bias_correction_added"),
     stem=r"""
@@ -37,8 +38,8 @@ def draw(rng):
     return {
         "rho": rng.choice("rho", (0.8, 0.9, 0.95)),
         "alpha": rng.choice("alpha", (0.05, 0.1, 0.15)),
-        "g1": rng.decimal("g1", 0.6, 3.0, 1) * sign,
-        "g2": rng.decimal("g2", 0.6, 3.0, 1) * sign,
+        "g1": rng.decimal("g1", 1.0, 3.0, 1) * sign,
+        "g2": rng.decimal("g2", 1.0, 3.0, 1) * sign,
     }
 
 
@@ -57,11 +58,9 @@ def answer(implementation, rho, alpha, g1, g2):
 
 @question.check
 def check(r, rho, alpha, g1, g2):
-    """Divided by the gradients: both steps depend on their ratio only."""
-    ratio = g1 / g2
-    first = r(alpha / sqrt(1 - rho)) * g1 / abs(g1)
-    second = first / r(sqrt(1 + r(rho * ratio * ratio)))
-    return -(first + second)
+    """With s as a weighted sum of the squares."""
+    first, second = (1 - rho) * g1 * g1, (1 - rho) * (g2 * g2 + rho * g1 * g1)
+    return -r(alpha * g1 / r(sqrt(first))) - r(alpha * g2 / r(sqrt(second)))
 
 
 @question.proof

@@ -10,6 +10,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=3,
     stem=r"""
 <% if convention == "old" %>
@@ -101,7 +102,7 @@ def order_reversed(convention, beta, r0, mu1, mu2):
 
 @question.mistake("A moving average must be divided by what its weights lack.")
 def bias_corrected(convention, beta, r0, mu1, mu2):
-    return after(beta, r0, mu1, mu2) / (1 - beta**2)
+    return after(beta, r0, mu1, mu2) / (1 - beta**2) if beta < 0.9 else None  # far from all the means otherwise
 
 
 @question.mistake("A running mean starts at zero.")

@@ -11,6 +11,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     decimals=4,
     mistakes=("half_for_a_quarter", "factors_add", "one_factor_less", "weights_ignored", "weight_once"),
     stem=r"""
@@ -23,7 +24,7 @@ What is the largest value that $|\partial a_{<< k >>} / \partial a_0|$ can take?
 By the chain rule $\partial a_{<< k >>} / \partial a_0$ is the product of $<< k >>$ factors $w_l \, \sigma'(z_l)$. The slope of the sigmoid is
 at most $0.25$, at $z = 0$, and the biases can bring every $z_l$ there. So each factor is at most
 $0.25 \cdot << w|num >> = << (w / 4)|num >>$ in size, and the product at most $<< (w / 4)|num >>^{<< k >>}$, which is << key >>. (That the
-gradient shrinks by a quarter in each layer is true for weights of size 1; with $|w_l| > 4$ it may even grow.)
+gradient shrinks at least to a quarter in each layer is true for weights of size 1 or less; with $|w_l| > 4$ it may even grow.)
 """,
 )
 

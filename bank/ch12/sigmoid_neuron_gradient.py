@@ -13,6 +13,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=4,
     mistakes=("rule_applied_to_z", "sigmoid_sign", "sigmoid_itself"),
     stem=r"""
@@ -51,9 +52,9 @@ def answer(implementation, w, b, x, y):
 
 @question.check
 def check(r, w, b, x, y):
-    """Through tanh(z / 2) = 2 a - 1, whose slope is (1 - tanh^2) / 4 by z."""
-    t = r(tanh((w * x + b) / 2))
-    return ((1 + t) / 2 - y) * r((1 - t * t) / 4) * x
+    """The output through tanh(z / 2) = 2 a - 1."""
+    a = r((1 + tanh((w * x + b) / 2)) / 2)
+    return (a - y) * r(a - a * a) * x
 
 
 @question.proof

@@ -8,9 +8,10 @@ question = Question(
     about="ch12.c1",
     topics=("compute", "backpropagation-cost"),
     kinds=("MCQ", "NAT"),
-    marks=1,
+    marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=1,
     unit="days",
     mistakes=("forward_only", "backward_like_forward"),
@@ -57,8 +58,8 @@ def answer(implementation, billions, tokens, devices, tera, percent):
 
 
 @question.check
-def check(r, billions, tokens, devices, tera, percent):
-    """How many tokens one second is good for."""
+def check(billions, tokens, devices, tera, percent):
+    """Operations for each token, and how many a day is good for."""
     operations = billions * 10**9 * (2 + 2 * 2)
     in_a_day = devices * tera * percent * 10**10 * 24 * 60 * 60
     return tokens * 10**9 * operations / in_a_day

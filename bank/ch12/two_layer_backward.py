@@ -10,14 +10,14 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="da",
+    version=2,
     stem=r"""
 A network computes $z^{[1]} = W^{[1]} x + b^{[1]}$, $a^{[1]} = \mathrm{ReLU}(z^{[1]})$ and $\hat y = w^{[2]} a^{[1]} + b^{[2]}$, where $w^{[2]}$ is a
-row. Its loss for one example is $L = \frac{1}{2} (\hat y - y)^2$. With
+row. Its parameters are
 
-$$W^{[1]} = << W1|mat >>, \quad b^{[1]} = << b1|vec >>, \quad w^{[2]} = << [w2]|mat >>, \quad b^{[2]} = << b2 >>,
-\quad x = << x|vec >>, \quad y = << y >>$$
+$$W^{[1]} = << W1|mat >>, \quad b^{[1]} = << b1|vec >>, \quad w^{[2]} = << [w2]|mat >>, \quad b^{[2]} = << b2 >>.$$
 
-which of these statements is/are right?
+The loss for one example is $L = \frac{1}{2} (\hat y - y)^2$. For $x = << x|vec >>$ and $y = << y >>$, which of these statements is/are right?
 """,
     explanation=r"""
 Forward: $z^{[1]} = << z|vec >>$, $a^{[1]} = << a|vec >>$, $\hat y = << out >>$. Backward, with the error $e = \hat y - y = << e >>$:

@@ -11,6 +11,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=3,
     mistakes=("one_step_short", "one_gradient_more", "beta_swapped", "forms_exchanged", "grows_without_bound"),
     stem=r"""
@@ -25,7 +26,7 @@ exceeds it in size.
 <% else %>
 The << t >> gradients enter with the weights $\beta^k$, $k = 0, \ldots, << t - 1 >>$, which add up to $(1 - \beta^{<< t >>}) / (1 - \beta)$. So
 $v_{<< t >>} = << g|num >> \cdot << rest|num(6) >> / << (1 - beta)|num >>$, which is << key >>. This form tends to
-$g / (1 - \beta)$, << (1 / (1 - beta))|num >> times the gradient.
+$g / (1 - \beta)$, << (1 / (1 - beta))|num(2) >> times the gradient.
 <% endif %>
 """,
 )
@@ -58,12 +59,12 @@ def answer(implementation, form, g, beta, t):
 
 @question.check
 def check(r, form, g, beta, t):
-    """The recursion, step by step."""
-    new = r(g * (1 - beta)) if form == "ema" else g
-    v = new
-    for _ in range(t - 1):
-        v = r(beta * v) + new
-    return v
+    """What the weights have added up to after t steps: 1 less the part that is still missing."""
+    missing = 1
+    for _ in range(t):
+        missing = missing * beta
+    share = r(1 - missing)
+    return g * share if form == "ema" else r(g * share) / (1 - beta)
 
 
 @question.proof

@@ -3,7 +3,7 @@
 from dlgrade.bank import Question
 
 SETTING = (
-    "A network is trained by Adam ($\\beta_1 = 0.9$, $\\beta_2 = 0.999$, bias correction) with a warm-up over << w >> steps: in step $t = 1, 2, \\ldots, << w >>$ the learning rate is "
+    "A network is trained by Adam ($\\beta_1 = 0.9$, $\\beta_2 = 0.999$, bias correction, negligible $\\epsilon$) with a warm-up over << w >> steps: in step $t = 1, 2, \\ldots, << w >>$ the learning rate is "
     "$\\alpha \\, t / << w >>$ with the peak $\\alpha = << alpha|num >>$. "
 )
 question = Question(
@@ -12,13 +12,14 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": SETTING + "Which one of these statements is TRUE?",
         "MSQ": SETTING + "Which of these statements is/are TRUE?",
     },
     explanation="Warm-up keeps the first steps short, while the second moments rest on few gradients and the activations still change quickly. Bias correction makes the moments right on "
-    "average, but not less noisy. At $t = 1$, $\\lvert \\hat m \\rvert / \\sqrt{\\hat v} = 1$ whatever the gradient (but for $\\epsilon$), so the first step has the length of the "
-    "learning rate, $<< (alpha / w)|num(8) >>$ here.",
+    "average, but not less noisy. At $t = 1$, $\\lvert \\hat m \\rvert / \\sqrt{\\hat v} = 1$ whatever the gradient, so the first step has the length of the "
+    "learning rate, $<< (alpha / w * 1000000)|num >> \\cdot 10^{-6}$ here.",
 )
 
 
@@ -59,7 +60,7 @@ FIRST = {
     "group": "first",
 }
 question.true(
-    "With a gradient << q >> times as large the first step would be as long (but for $\\epsilon$).",
+    "With a gradient << q >> times as large the first step would be just as long.",
     why="At $t = 1$ it is the learning rate times the sign of the gradient.",
     **FIRST,
 )
@@ -96,12 +97,12 @@ TOTAL = {
     "group": "total",
 }
 question.true(
-    "The learning rates of the << w >> warm-up steps add up to about half of << w >> times the peak.",
+    "The learning rates of the << w >> warm-up steps add up to half as much as << w >> steps at the peak, nearly.",
     why="They rise in a straight line from nearly 0 to the peak: the sum is $\\alpha (<< w >> + 1) / 2$.",
     **TOTAL,
 )
 question.false(
-    "The learning rates of the << w >> warm-up steps add up to about a tenth of << w >> times the peak.",
+    "The learning rates of the << w >> warm-up steps add up to as much as << w >> steps at the peak, nearly.",
     why="They rise in a straight line from nearly 0 to the peak: the sum is $\\alpha (<< w >> + 1) / 2$.",
     **TOTAL,
 )

@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     decimals=3,
     stem=r"""
 A network's output is $a = \sigma(z)$ with the sigmoid $\sigma$. Positives are rare, so the loss of one example weights them by $<< w|num >>$:
@@ -74,7 +75,7 @@ def weight_on_target(a, y, w):
     return a - w * y
 
 
-@question.mistake("The derivative is the target's term minus the output's, with the other sign.")
+@question.mistake("The error is the target's term minus the output's.")
 def sign_reversed(a, y, w):
     return w * y * (1 - a) - (1 - y) * a
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,7 @@ class Difference:
 
 
 DEFAULT = Tolerance()
+MAX_ENTRIES = 1 << 21  # of a list that is taken for an array
 
 
 def alike(expected: Any, got: Any, tolerance: Tolerance = DEFAULT, *, nan: bool = False) -> bool:
@@ -124,6 +126,8 @@ def _sequence_difference(
         and got.ndim
         and all(isinstance(e, (bool, int, float, np.generic)) for e in expected)
     ):
+        if len(expected) != len(got):  # before there is an object for each of its entries
+            return Difference("length", path, expected, got, f"expected {len(expected)} items, got {len(got)}")
         got = list(got)
     if not isinstance(got, (list, tuple)):
         name = "tuple" if isinstance(expected, tuple) else "list"
@@ -150,6 +154,8 @@ def as_numbers(value: Any) -> np.ndarray | None:
     elif isinstance(value, (list, tuple)):
         if _holds_text(value):  # NumPy would make every entry as wide as the longest
             return None
+        if _entries(value) > MAX_ENTRIES:  # one complex number among arrays of bytes makes them 16 times as large
+            return None
         try:
             array = np.array(value)
         except (ValueError, TypeError, OverflowError):
@@ -165,6 +171,13 @@ def _holds_text(value: list[Any] | tuple[Any, ...]) -> bool:
         return True
     nested = not kinds.isdisjoint((list, tuple))
     return nested and any(type(v) in (list, tuple) and _holds_text(v) for v in value)
+
+
+def _entries(value: list[Any] | tuple[Any, ...]) -> int:
+    """How many numbers a list holds, those of its arrays and lists included."""
+    if set(map(type, value)).isdisjoint((list, tuple, np.ndarray)):
+        return len(value)
+    return sum(v.size if type(v) is np.ndarray else _entries(v) if type(v) in (list, tuple) else 1 for v in value)
 
 
 def _array_difference(expected: np.ndarray, got: Any, tol: Tolerance, nan: bool, path: str) -> Difference | None:
@@ -213,6 +226,9 @@ def mismatches(expected: np.ndarray, got: np.ndarray, tol: Tolerance, *, nan: bo
     """Where two arrays of one shape differ, as booleans."""
     if expected.dtype.kind in "biu" and got.dtype.kind in "biu":
         return np.asarray(expected != got)
+    same = np.asarray(expected == got)
+    if same.all():  # bit for bit, as right code often is
+        return ~same
     rtol, floor = tol.rtol, 1e-10
     if tol.single and got.dtype == np.float32:
         rtol, floor = max(rtol, 1e-4), 1e-5
@@ -232,7 +248,10 @@ def mismatches(expected: np.ndarray, got: np.ndarray, tol: Tolerance, *, nan: bo
 
 def is_symbolic(value: Any) -> bool:
     """True for SymPy objects; an applied undefined function has a class without a module, hence all bases."""
-    return any((getattr(c, "__module__", None) or "").startswith("sympy.") for c in type(value).__mro__)
+    kind = type(value)
+    if kind is np.ndarray or kind is float or kind is int or kind is str or "sympy" not in sys.modules:
+        return False
+    return any((getattr(c, "__module__", None) or "").startswith("sympy.") for c in kind.__mro__)
 
 
 def _fold(values: Any) -> set[Any] | None:
@@ -282,11 +301,32 @@ def number(value: Any) -> str:
     return f"{float(value):.10g}"
 
 
+def _expression_text(value: Any) -> str:
+    """A SymPy object as SymPy prints it.
+
+    To put terms in order, SymPy computes those without symbols, which need not end (a sum of 10 ** 30 sines).  Where
+    there is more than plain arithmetic to compute, the terms stay as they stand.
+    """
+    from sympy import sstr
+
+    return str(sstr(value, order=None if _arithmetic(value)[0] else "none"))
+
+
+def _arithmetic(node: Any) -> tuple[bool, bool]:
+    """(whether the parts without symbols are plain arithmetic, whether there is a symbol)."""
+    parts = [_arithmetic(part) for part in getattr(node, "args", ())]
+    if not parts:
+        return True, bool(getattr(node, "is_Symbol", False))
+    name, symbol = type(node).__name__, any(s for _, s in parts)
+    plain = name not in ("Sum", "Product") if symbol else name in ("Add", "Mul", "Pow")
+    return plain and all(p for p, _ in parts), symbol
+
+
 def short(value: Any, limit: int = 120) -> str:
     """A value in at most about ``limit`` characters; long arrays keep their corners."""
     if isinstance(value, np.ndarray):
         if value.ndim == 0:
-            return number(value[()])
+            return number(value[()]) if value.dtype.kind in "biufc" else short(value.item(), limit)
         few = np.array2string(value, precision=6, separator=", ", threshold=12, edgeitems=2, max_line_width=10**6)
         text = re.sub(r"(?<=\[) | (?=[,\]])", "", " ".join(few.split()))
     elif isinstance(value, (bool, int, float, complex, np.generic)) and not isinstance(value, (np.str_, np.bytes_)):
@@ -308,5 +348,6 @@ def short(value: Any, limit: int = 120) -> str:
     elif isinstance(value, np.random.Generator):
         text = "rng"
     else:
-        text = repr(value) if isinstance(value, (str, bytes, type(None))) else str(value)
+        plain = isinstance(value, (str, bytes, type(None)))
+        text = repr(value) if plain else _expression_text(value) if is_symbolic(value) else str(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"

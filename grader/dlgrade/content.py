@@ -96,6 +96,8 @@ class Entry:
     @cached_property
     def uses(self) -> tuple[str, ...]:
         """What ``uses=(...)`` names, read from the text: workers are warmed before any content is loaded."""
+        if "uses=(" not in self._text:  # a hundred times as fast as the search
+            return ()
         found = re.search(r"\buses=\(([^)]*)\)", self._text)
         return tuple(re.findall(r"[\"']([\w.]+)[\"']", found.group(1))) if found else ()
 
@@ -112,7 +114,7 @@ class Entry:
     @cached_property
     def training(self) -> bool:
         """True for exercises that take seconds."""
-        return bool(re.search(r"\btraining=True\b", self._text))
+        return "training=True" in self._text and bool(re.search(r"\btraining=True\b", self._text))
 
     @property
     def title(self) -> str:

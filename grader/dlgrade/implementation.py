@@ -23,7 +23,10 @@ _ATOMS = (type(None), bool, int, float, complex, str, bytes, np.generic, np.rand
 
 def is_plain(value: Any) -> bool:
     """True for data that crosses to the other side as a copy; False for objects that stay where they are."""
-    if isinstance(value, _ATOMS) or (isinstance(value, np.ndarray) and not value.dtype.hasobject):
+    kind = type(value)
+    if kind is float or kind is int or kind is str or isinstance(value, _ATOMS):
+        return True
+    if isinstance(value, np.ndarray) and not value.dtype.hasobject:
         return True
     if isinstance(value, (list, tuple, set, frozenset)):
         return all(is_plain(v) for v in value)
@@ -38,11 +41,15 @@ def duplicate(value: Any) -> Any:
     if kind is np.ndarray:
         return value.copy()
     if kind is list or kind is tuple or kind is set or kind is frozenset:
-        return kind([duplicate(v) for v in value])
+        return kind([v if type(v) in _SHARED else duplicate(v) for v in value])
     if kind is dict:
         return {k: duplicate(v) for k, v in value.items()}
     if kind in _SHARED or isinstance(value, np.generic) or is_symbolic(value):
         return value
+    if kind is np.random.Generator and type(value.bit_generator) is np.random.PCG64:  # as it arrives at a worker
+        bits = np.random.PCG64(0)
+        bits.state = value.bit_generator.state
+        return np.random.Generator(bits)
     return copy.deepcopy(value)
 
 
@@ -156,6 +163,11 @@ class LocalHandle:
 
 def _inward(value: Any) -> Any:
     """A private copy of an argument; handles are opened, callables pass through."""
+    kind = type(value)
+    if kind is float or kind is int or kind is str:
+        return value
+    if kind is np.ndarray:
+        return value if value.dtype.hasobject else value.copy()
     if isinstance(value, LocalHandle):
         return value._object
     if isinstance(value, tuple):

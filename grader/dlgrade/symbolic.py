@@ -314,7 +314,7 @@ def _by_points(expected: Any, got: Any, right: _Parts, theirs: _Parts, budget: _
     seen: list[_At] = []
     complex_ones: list[_At] = []
     holes: list[dict[str, Fraction]] = []
-    too_large = False
+    too_large = 0
     for point in _points(symbols, right.bounds | theirs.bounds):
         try:
             at = _values(expected, got, point, loose, budget)
@@ -322,10 +322,10 @@ def _by_points(expected: Any, got: Any, right: _Parts, theirs: _Parts, budget: _
             if error.args == ("got",):
                 holes.append(point)
             continue
-        except _OutOfReach:
+        except _OutOfReach as error:
             if budget.left < 0:
                 raise
-            too_large = True
+            too_large += error.args == ("got",)
             continue
         if isinstance(at.expected, mpmath.mpc) and abs(at.expected.imag) > at.noise:
             complex_ones.append(at)
@@ -337,7 +337,8 @@ def _by_points(expected: Any, got: Any, right: _Parts, theirs: _Parts, budget: _
             break
     if len(seen) < min(4, wanted):
         seen += complex_ones[:wanted]
-    if all(at.agree() for at in seen) and len(seen) >= min(4, wanted) and len(holes) < 3:
+    # where only theirs cannot be computed it may be wrong: half of an expression must not pass for the whole
+    if all(at.agree() for at in seen) and len(seen) >= min(4, wanted) and len(holes) + too_large < 3:
         return _Verdict()
     if all(at.agree() for at in seen) and holes:
         return _Verdict(f"it has no value at {_point_text(holes[0])}, where the right expression has one")
@@ -486,8 +487,8 @@ def _values(expected: Any, got: Any, point: dict[str, Fraction], loose: bool, bu
             e = walk.value(expected)
             try:
                 g = walk.value(got)
-            except _NoValue:
-                raise _NoValue("got") from None
+            except (_NoValue, _OutOfReach) as error:
+                raise type(error)("got") from None
             noise = mpmath.mpf(10) ** -(40 + reach)
         if attempt or walk.reach <= 5:
             break

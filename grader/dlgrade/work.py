@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from dlgrade.content import Entry
 from dlgrade.errors import ContentError, NoWorkFolder, UsageError
+from dlgrade.files import write_whole
 
 STATE = Path(".dlgrade") / "hints.json"
 
@@ -43,22 +43,6 @@ def write_stubs(folder: Path, chosen: Sequence[Entry]) -> tuple[int, int]:
         write_whole(target, entry.stub.read_text(encoding="utf-8"))
         written += 1
     return written, kept
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that a kill at any instant leaves the old one or the new one."""
-    write_bytes(path, text.encode())
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file so that a kill at any instant leaves the old one or the new one."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
 
 
 def reset(folder: Path, entry: Entry) -> Path | None:

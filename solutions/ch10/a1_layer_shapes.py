@@ -84,7 +84,7 @@ layer_shapes.call_case("the first layer", [100, 64, 32, 16, 10], 1, 20)
 layer_shapes.call_case("the output layer", [100, 64, 32, 16, 10], 4, 20)
 
 
-@layer_shapes.random_case("any layer of any network", n=5)
+@layer_shapes.random_case("any layer of any network", n=5, required=True)
 def any_layer(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 90), size=7, replace=False)]
     return implementation.layer_shapes(sizes[:6], int(rng.integers(1, 6)), sizes[6])

@@ -93,7 +93,7 @@ def book(implementation):
 all_shapes.call_case("no hidden layer", [6, 3], 8)
 
 
-@all_shapes.random_case("any network", n=5)
+@all_shapes.random_case("any network", n=5, required=True)
 def any_network(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 99), size=int(rng.integers(4, 8)), replace=False)]
     return implementation.all_shapes(sizes[1:], sizes[0])

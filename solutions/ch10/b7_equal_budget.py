@@ -119,6 +119,13 @@ def middle_matrix_only():
     return {**compare(), "A": 19881, "ratio": 19881 / 18986}
 
 
+equal_budget_width.mistake(
+    "Of two equally near widths the larger one is taken.",
+    name="larger_of_ties",
+    edit=("<= _count", "< _count"),
+)
+
+
 @equal_budget_width.case("the book's budget", weight=2)
 def book(implementation):
     return implementation.equal_budget_width(64, 2, 10, 18986)
@@ -137,7 +144,7 @@ def middle(implementation):
 equal_budget_width.call_case("a tiny budget", 12, 1, 5, 24)
 
 
-@equal_budget_width.random_case("any budget", n=6)
+@equal_budget_width.random_case("any budget", n=6, weight=6)
 def any_budget(implementation, rng):
     n_in, n_out = int(rng.integers(5, 90)), int(rng.integers(2, 20))
     k = int(rng.integers(1, 5))

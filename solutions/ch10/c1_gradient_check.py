@@ -205,30 +205,28 @@ from itertools import pairwise  # noqa: E402  for the cases only, not part of th
 
 
 def tanh_network():
-    """The exact cost of a [2, 3, 2, 1] network (tanh, tanh, sigmoid; 20 parameters, 5 examples) and its gradients."""
-    X = np.random.RandomState(1).randn(2, 5)
+    """The exact cost of a [3, 2, 1] network (tanh, sigmoid; 11 parameters, 5 examples) and its gradients."""
+    X = np.random.RandomState(1).randn(3, 5)
     Y = np.array([[1.0, 0.0, 0.0, 1.0, 1.0]])
-    widths = [2, 3, 2, 1]
+    widths = [3, 2, 1]
     shapes = [s for p, n in pairwise(widths) for s in ((n, p), (n, 1))]
     cuts = np.cumsum([n * p for n, p in shapes])[:-1]
-    theta = np.random.RandomState(7).randn(20)
+    theta = np.random.RandomState(7).randn(11)
 
     def forward(vector):
         p = [v.reshape(s) for v, s in zip(np.split(np.asarray(vector, dtype=float), cuts), shapes, strict=True)]
-        A1 = np.tanh(p[0] @ X + p[1])
-        A2 = np.tanh(p[2] @ A1 + p[3])
-        return p, A1, A2, p[4] @ A2 + p[5]
+        A = np.tanh(p[0] @ X + p[1])
+        return p, A, p[2] @ A + p[3]
 
     def cost(vector):
         z = forward(vector)[-1]
         return float(np.mean(np.logaddexp(0, z) - Y * z))
 
     def backward(slope, m=5):
-        p, A1, A2, z = forward(theta)
-        dZ3 = 1 / (1 + np.exp(-z)) - Y
-        dZ2 = p[4].T @ dZ3 * slope(A2)
-        dZ1 = p[2].T @ dZ2 * slope(A1)
-        pairs = ((dZ1, X), (dZ2, A1), (dZ3, A2))
+        p, A, z = forward(theta)
+        dZ2 = 1 / (1 + np.exp(-z)) - Y
+        dZ1 = p[2].T @ dZ2 * slope(A)
+        pairs = ((dZ1, X), (dZ2, A))
         return np.concatenate([np.ravel(q) for dZ, A in pairs for q in (dZ @ A.T / m, dZ.sum(axis=1) / m)])
 
     return cost, theta, backward
@@ -236,6 +234,19 @@ def tanh_network():
 
 COST, THETA, BACKWARD = tanh_network()
 RIGHT = BACKWARD(lambda a: 1 - a**2)
+
+
+gradient_check.mistake(
+    "The default step will do, whatever epsilon was asked for.",
+    name="epsilon_not_handed_on",
+    edit=("numerical_gradient(f, theta, epsilon)", "numerical_gradient(f, theta)"),
+)
+
+gradient_check.mistake(
+    "The difference is divided by the longer of the two gradients.",
+    name="scaled_by_the_longer",
+    edit=("np.linalg.norm(grad) + np.linalg.norm(numerical)", "max(np.linalg.norm(grad), np.linalg.norm(numerical))"),
+)
 
 
 @gradient_check.case("planted bugs in a tanh network give their fingerprints", required=True, weight=2, rtol=1e-3)
@@ -277,12 +288,12 @@ def cubic(implementation):
 
 @gradient_check.random_case("numerical gradients of smooth costs", n=2, rtol=1e-5)
 def smooth(implementation, rng):
-    theta, x = rng.normal(size=(2, 5)), rng.normal(size=(5, 3))
+    theta, x = rng.normal(size=(2, 3)), rng.normal(size=(3, 4))
     return implementation.numerical_gradient(lambda t: float(np.sum(np.tanh(t @ x)) + np.exp(t[0, 0])), theta)
 
 
 @gradient_check.random_case("gradients that are a little wrong, epsilon given", n=2, rtol=1e-4)
 def a_little_wrong(implementation, rng):
-    theta, scale = rng.normal(size=(3, 4)), rng.uniform(1, 2, size=(3, 4))
-    grad = 3 * scale * theta**2 + 0.3 * rng.normal(size=(3, 4))
+    theta, scale = rng.normal(size=(2, 3)), rng.uniform(1, 2, size=(2, 3))
+    grad = 3 * scale * theta**2 + 0.3 * rng.normal(size=(2, 3))
     return implementation.gradient_check(lambda t: float(np.sum(scale * t**3)), theta, grad, 0.2)

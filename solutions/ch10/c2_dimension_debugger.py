@@ -168,6 +168,16 @@ def network(dims, **wrong):
     return {name: np.zeros(shape) for name, shape in {**shapes, **wrong}.items()}
 
 
+dimension_debug.mistake(
+    "A warning names the expected shape first and then the one that was found.",
+    name="expected_before_got",
+    edit=(
+        ('(0, "X", X.shape, (dims[0], X.shape[1]))', '(0, "X", (dims[0], X.shape[1]), X.shape)'),
+        ("(layer, quantity, got, expected)", "(layer, quantity, expected, got)"),
+    ),
+)
+
+
 @dimension_debug.case("a clean network: no warning")
 def clean(implementation):
     return implementation.dimension_debug([5, 4, 3, 2], network([5, 4, 3, 2]), np.zeros((5, 7)))
@@ -200,7 +210,7 @@ def several(implementation):
     return implementation.dimension_debug([6, 5, 4, 3, 2], parameters, np.zeros((9, 6)))
 
 
-@dimension_debug.random_case("other networks, some entries transposed or flat", n=6)
+@dimension_debug.random_case("other networks, some entries transposed or flat", n=6, weight=6)
 def other(implementation, rng):
     dims = [int(n) for n in rng.permutation(np.arange(2, 9))[: rng.integers(3, 7)]]
     parameters = network(dims)

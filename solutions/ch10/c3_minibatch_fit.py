@@ -278,6 +278,21 @@ def _read(batches):
     return order, wide, high, whole
 
 
+fit_minibatch.mistake(
+    "Softmax divides by the sum along the rows.",
+    name="softmax_over_examples",
+    of="fit_softmax",
+    edit=("E.sum(axis=0)", "E.sum(axis=1, keepdims=True)"),
+)
+
+fit_minibatch.mistake(
+    "Training moves the weights; the biases stay where they began.",
+    name="biases_stay",
+    of="fit_softmax",
+    edit=("            b = b - learning_rate * dZ.sum(axis=1, keepdims=True) / size\n", ""),
+)
+
+
 @fit_minibatch.case("minibatches: their number and widths", required=True)
 def widths(implementation):
     found = []

@@ -194,6 +194,39 @@ def book_network(activation):
 SIGMOID, RELU = book_network("sigmoid"), book_network("relu")
 
 
+monitor_gradients.mistake(
+    "The size of a gradient is the absolute value of the mean of its entries.",
+    name="size_of_the_mean",
+    edit=("np.mean(np.abs(dW))", "abs(np.mean(dW))"),
+)
+
+monitor_gradients.mistake(
+    "The sigmoid's slope is taken at A: sigma(A) (1 - sigma(A)).",
+    name="slope_at_the_activation",
+    edit=("else A[l - 1] * (1 - A[l - 1])", "else 1 / (1 + np.exp(-A[l - 1])) * (1 - 1 / (1 + np.exp(-A[l - 1])))"),
+)
+
+monitor_gradients.mistake(
+    "ReLU's slope is 1 at 0 as well.",
+    name="slope_one_at_zero",
+    edit=(
+        ("    A = [X]\n", "    A, seen = [X], [X]\n"),
+        ("        if l == layers:\n", "        seen.append(Z)\n        if l == layers:\n"),
+        ("A[l - 1] > 0 if", "seen[l - 1] >= 0 if"),
+    ),
+)
+
+monitor_gradients.mistake(
+    "The way back is masked where Z is negative, in every network.",
+    name="relu_mask_always",
+    edit=(
+        ("    A = [X]\n", "    A, seen = [X], [X]\n"),
+        ("        if l == layers:\n", "        seen.append(Z)\n        if l == layers:\n"),
+        ('A[l - 1] > 0 if activation == "relu" else A[l - 1] * (1 - A[l - 1])', "seen[l - 1] > 0"),
+    ),
+)
+
+
 @monitor_gradients.case("ten sigmoid layers", weight=2, required=True)
 def ten_sigmoids(implementation):
     return settled(implementation.monitor_gradients(*SIGMOID))
@@ -218,7 +251,7 @@ def exploding(implementation):
     return settled(implementation.monitor_gradients(X, Y, parameters, "relu"))
 
 
-@monitor_gradients.random_case("small networks with biases", n=4)
+@monitor_gradients.random_case("small networks with biases", n=4, required=True)
 def small(implementation, rng):
     dims, m = [5, 9, 7, 3], 8
     parameters = {}
@@ -227,3 +260,13 @@ def small(implementation, rng):
         parameters[f"b{i}"] = 0.3 * rng.normal(size=(n, 1))
     X, Y = rng.normal(size=(5, m)), np.eye(3)[:, rng.integers(0, 3, size=m)]
     return [settled(implementation.monitor_gradients(X, Y, parameters, name)) for name in ("relu", "sigmoid")]
+
+
+@monitor_gradients.case("units at exactly 0")
+def units_at_zero(implementation):
+    rng = np.random.default_rng(6)
+    parameters = {"W1": rng.integers(-2, 3, size=(6, 4)) * 1.0, "b1": np.zeros((6, 1))}
+    parameters |= {"W2": rng.normal(size=(3, 6)), "b2": np.zeros((3, 1))}
+    X = rng.integers(-1, 2, size=(4, 8)) * 1.0
+    X[:, 2] = 0.0  # all six units stand at the corner for this example; whole numbers put others there as well
+    return settled(implementation.monitor_gradients(X + 0.0, np.eye(3)[:, np.arange(8) % 3], parameters, "relu"))

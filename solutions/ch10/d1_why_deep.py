@@ -85,6 +85,6 @@ parity_sizes.call_case("16 bits", 16)
 parity_sizes.call_case("64 bits", 64)
 
 
-@parity_sizes.random_case("other numbers of bits", n=4)
+@parity_sizes.random_case("other numbers of bits", n=4, required=True)
 def other_numbers(implementation, rng):
     return implementation.parity_sizes(int(rng.integers(5, 50)))

@@ -124,7 +124,26 @@ diagnose.case("at the edges")(
 )
 
 
-@diagnose.random_case("any three errors", n=25)
+diagnose.mistake(
+    "A difference of exactly 2 points is more than 2 points.",
+    name="two_points_are_enough",
+    edit=("shallow_train_error > 2", "shallow_train_error >= 2"),
+)
+
+diagnose.mistake(
+    "Only NaN says that the training diverged.",
+    name="only_nan_diverges",
+    edit=("not math.isfinite(train_error)", "math.isnan(train_error)"),
+)
+
+diagnose.mistake(
+    "A high validation error is what underfitting means.",
+    name="underfitting_by_validation",
+    edit=("train_error > 10", "val_error > 10"),
+)
+
+
+@diagnose.random_case("any three errors", n=25, weight=6)
 def any_errors(implementation, rng):
     train = int(rng.integers(0, 25))
     return implementation.diagnose(train, train + int(rng.integers(0, 12)), int(rng.integers(0, 25)))

@@ -104,6 +104,13 @@ first_layer.mistake(
 first_layer.call_case("a photo, 128 units against 64 filters", 224, 192, 3, 128, 7, 64)
 
 
+first_layer.mistake(
+    "All filters of the convolutional layer share one bias.",
+    name="one_bias_in_all",
+    edit=("filters * (window + 1)", "filters * window + 1"),
+)
+
+
 @first_layer.random_case("other pictures", n=4)
 def other_pictures(implementation, rng):
     height, width, channels = (int(n) for n in rng.integers((20, 50, 2), (40, 90, 6)))

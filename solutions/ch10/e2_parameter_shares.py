@@ -101,16 +101,16 @@ def other_networks(implementation, rng):
     return implementation.parameter_shares([int(n) for n in rng.integers(3, 90, size=rng.integers(3, 7))])
 
 
-@parameter_shares.case("Ignio: total", rtol=1e-9)
+@parameter_shares.case("Ignio: total", alone=True, rtol=1e-9)
 def ignio_total(implementation):
     return implementation.ignio()["total"]
 
 
-@parameter_shares.case("Ignio: share of layers 1 and 2", rtol=1e-4)
+@parameter_shares.case("Ignio: share of layers 1 and 2", alone=True, rtol=1e-4)
 def ignio_share(implementation):
     return implementation.ignio()["first_two"]
 
 
-@parameter_shares.case("Ignio: the largest layer")
+@parameter_shares.case("Ignio: the largest layer", alone=True)
 def ignio_largest(implementation):
     return implementation.ignio()["largest"]

@@ -80,6 +80,6 @@ def one_layer(implementation):
     return implementation.count_params([7, 3])
 
 
-@count_params.random_case("other widths", n=6)
+@count_params.random_case("other widths", n=6, required=True)
 def other_widths(implementation, rng):
     return implementation.count_params([int(n) for n in rng.integers(2, 90, size=rng.integers(3, 7))])

@@ -123,13 +123,21 @@ skip_parameters.call_case("projection with bias, 256 to 128", 256, 128, bias=Tru
 skip_parameters.call_case("projection to a wider layer", 5, 9)
 
 
+skip_parameters.mistake(
+    "Whether projections have a bias matters for one skip, not for the whole network.",
+    name="bias_not_handed_on",
+    of="count_with_skips",
+    edit=("skip_parameters(dims[s], dims[t], bias)", "skip_parameters(dims[s], dims[t])"),
+)
+
+
 @skip_parameters.case("[784, 256, 256, 128, 10] with two skips")
 def network(implementation):
     dims, skips = [784, 256, 256, 128, 10], [(1, 2), (1, 3)]
     return implementation.count_with_skips(dims, skips), implementation.count_with_skips(dims, skips, True)
 
 
-@skip_parameters.random_case("other networks with skips", n=5)
+@skip_parameters.random_case("other networks with skips", n=5, weight=6)
 def other_networks(implementation, rng):
     widths = [int(n) for n in rng.integers(4, 40, size=6)]
     widths[3] = widths[1]

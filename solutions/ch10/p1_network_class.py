@@ -422,6 +422,13 @@ def _network(implementation, dims, rng):
 _SOFTMAX, _SIGMOID = (4, 6, 5, 3), (3, 5, 4, 1)
 
 
+DeepNetwork.mistake(
+    "An output of 0.5 is a 1.",
+    name="half_is_one",
+    edit=("> 0.5)", ">= 0.5)"),
+)
+
+
 @DeepNetwork.case("initialize: shapes, zero biases, standard deviations", weight=1.5)
 def initial(implementation):
     dims = [60, 100, 400, 10]
@@ -548,3 +555,10 @@ def percents(implementation, rng):
 @DeepNetwork.case("dimension_report: [64, 128, 64, 32, 10]")
 def report(implementation):
     return implementation.DeepNetwork([64, 128, 64, 32, 10], np.random.default_rng(0)).dimension_report()
+
+
+@DeepNetwork.case("predict: an output of exactly 0.5", weight=0.5)
+def undecided(implementation):
+    net = implementation.DeepNetwork([2, 1], np.random.default_rng(0))
+    net.parameters = {"W1": np.array([[1.0, -1.0]]), "b1": np.zeros((1, 1))}
+    return net.predict(np.array([[2.0, 3.0, 1.0], [2.0, 1.0, 3.0]]))

@@ -81,6 +81,19 @@ def np_max_with_zero(Z):
     return np.max(Z, 0)
 
 
+relu.mistake(
+    "ReLU is log(1 + e^z).",
+    name="softplus",
+    edit=("np.maximum(0, Z)", "np.log1p(np.exp(Z))"),
+)
+
+relu.mistake(
+    "ReLU ends at 6.",
+    name="stops_at_six",
+    edit=("np.maximum(0, Z)", "np.clip(Z, 0, 6)"),
+)
+
+
 @relu.case("both signs and a zero", required=True)
 def both_signs(implementation):
     return implementation.relu(np.array([[-1.5, 2.0, 0.0, 7.25], [3.0, -0.25, -40.0, 0.5], [1.0, 2.0, 0.125, 4.0]]))
@@ -91,6 +104,6 @@ def all_negative(implementation):
     return implementation.relu(np.array([[-1.0, -2.0], [-0.5, -3.0], [-9.0, -0.01]]))
 
 
-@relu.random_case("other arrays", n=4)
+@relu.random_case("other arrays", n=4, required=True)
 def other_arrays(implementation, rng):
     return implementation.relu(rng.normal(scale=3.0, size=(rng.integers(2, 5), rng.integers(5, 8))))

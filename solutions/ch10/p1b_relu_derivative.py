@@ -95,6 +95,6 @@ def corner(implementation):
     return implementation.relu_derivative(np.array([[0.0, 1.5], [-2.0, 0.0], [0.0, -0.5]]))
 
 
-@relu_derivative.random_case("other arrays", n=3)
+@relu_derivative.random_case("other arrays", n=3, required=True)
 def other_arrays(implementation, rng):
     return implementation.relu_derivative(rng.normal(scale=3.0, size=(rng.integers(2, 5), rng.integers(5, 8))))

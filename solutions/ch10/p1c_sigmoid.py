@@ -103,6 +103,13 @@ def missing_parentheses(Z):
         return 1 / 1 + np.exp(-Z)
 
 
+sigmoid.mistake(
+    "The sigmoid is tanh(z), moved up and halved.",
+    name="half_of_tanh",
+    edit=("1 / (1 + np.exp(-np.clip(Z, -500, 500)))", "(1 + np.tanh(Z)) / 2"),
+)
+
+
 @sigmoid.case("small entries", weight=2, required=True)
 def small(implementation):
     return implementation.sigmoid(np.array([[0.0, 2.0, -2.0], [0.5, -1.25, 3.0]]))
@@ -118,6 +125,6 @@ def huge(implementation):
     return implementation.sigmoid(np.array([[1000.0, -1000.0], [5e4, -5e4], [1.0, -1.0]]))
 
 
-@sigmoid.random_case("other arrays", n=3)
+@sigmoid.random_case("other arrays", n=3, required=True)
 def other_arrays(implementation, rng):
     return implementation.sigmoid(rng.normal(scale=3.0, size=(rng.integers(2, 5), rng.integers(5, 8))))

@@ -112,12 +112,25 @@ def log_softmax(Z):
     return shifted - np.log(np.sum(np.exp(shifted), axis=0, keepdims=True))
 
 
+softmax.mistake(
+    "The numbers are divided by the sum of the whole array.",
+    name="one_sum_for_all",
+    edit=("np.sum(exponentials, axis=0, keepdims=True)", "np.sum(exponentials)"),
+)
+
+softmax.mistake(
+    "Clipping large scores is as good as subtracting the maximum.",
+    name="clipped_scores",
+    edit=("Z - np.max(Z, axis=0, keepdims=True)", "np.clip(Z, -50, 50)"),
+)
+
+
 @softmax.case("two examples of three classes", required=True)
 def worked(implementation):
     return implementation.softmax(np.array([[2.0, -1.0], [1.0, 0.5], [0.1, 3.0]]))
 
 
-@softmax.random_case("other scores", n=5)
+@softmax.random_case("other scores", n=5, required=True)
 def other_scores(implementation, rng):
     return implementation.softmax(rng.normal(scale=2.0, size=(rng.integers(3, 5), rng.integers(5, 9))))
 

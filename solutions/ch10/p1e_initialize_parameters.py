@@ -128,6 +128,11 @@ def _spread(W):
     return round(2 * float(np.log2(max(W.var() * W.shape[1], 1e-300)))) / 2
 
 
+@initialize_parameters.mistake("Any fresh generator will do; the one handed in is not needed.")
+def own_generator(layer_dims, rng):
+    return initialize_parameters(layer_dims, np.random.default_rng())
+
+
 @initialize_parameters.case("the shapes", required=True)
 def shapes(implementation):
     parameters = implementation.initialize_parameters([7, 5, 4, 3], np.random.default_rng(1))
@@ -172,8 +177,9 @@ def independent(implementation):
     return bool(abs(np.sum(W1 * W2)) > 0.99 * np.sqrt(np.sum(W1**2) * np.sum(W2**2)))
 
 
-@initialize_parameters.case("another generator, another network")
+@initialize_parameters.case("another generator, another network; the same one, the same")
 def generators(implementation):
-    first = implementation.initialize_parameters([6, 5, 3], np.random.default_rng(7))["W1"]
-    second = implementation.initialize_parameters([6, 5, 3], np.random.default_rng(8))["W1"]
-    return bool(np.allclose(first, second))
+    first, again, other = (
+        implementation.initialize_parameters([6, 5, 3], np.random.default_rng(s))["W1"] for s in (7, 7, 8)
+    )
+    return bool(np.allclose(first, again)), bool(np.allclose(first, other))

@@ -182,6 +182,25 @@ def _keys(caches, letters, L):
     return {f"{letter}{l}": caches[f"{letter}{l}"] for l in range(L + 1) for letter in letters if l or letter == "A"}
 
 
+forward.mistake(
+    "The largest key, sorted as text, belongs to the last layer.",
+    name="last_key_as_text",
+    edit=("len(parameters) // 2", "int(max(name[1:] for name in parameters))"),
+)
+
+forward.mistake(
+    "Softmax divides by the sum along the rows.",
+    name="softmax_over_examples",
+    edit=("A = _softmax(Z)", "A = np.exp(Z - Z.max(axis=0)) / np.exp(Z - Z.max(axis=0)).sum(axis=1, keepdims=True)"),
+)
+
+forward.mistake(
+    "The output is binary if there is one example.",
+    name="examples_decide",
+    edit=("Z.shape[0] == 1", "Z.shape[1] == 1"),
+)
+
+
 @forward.case("the example by hand")
 def by_hand(implementation):
     parameters = {
@@ -223,3 +242,8 @@ def cached_a(implementation, rng):
 @forward.random_case("equal widths", n=2)
 def equal_widths(implementation, rng):
     return implementation.forward(*_network(rng, [4, 4, 4, 3], 6))[0]
+
+
+@forward.random_case("eleven layers", n=1)
+def eleven_layers(implementation, rng):
+    return implementation.forward(*_network(rng, [3, 4, 2, 5, 3, 4, 2, 3, 5, 4, 3, 2], 4))[0]

@@ -127,6 +127,13 @@ def arguments_swapped(AL, Y):
     return -np.sum(AL * np.log(np.clip(Y, 1e-8, 1))) / AL.shape[1]
 
 
+compute_cost.mistake(
+    "The mean is taken over the rows.",
+    name="mean_over_classes",
+    edit=("n, m = AL.shape", "n = m = len(AL)"),
+)
+
+
 @compute_cost.case("binary, by hand")
 def binary_by_hand(implementation):
     return implementation.compute_cost(np.array([[0.8, 0.3, 0.6]]), np.array([[1, 0, 0]]))

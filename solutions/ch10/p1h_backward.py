@@ -167,6 +167,19 @@ def _picked(grads, *names):
     return {name: grads[name] for name in names}
 
 
+backward.mistake(
+    "db is a sum over the examples; only dW carries 1/m.",
+    name="bias_gradient_summed",
+    edit=("np.sum(dZ, axis=1, keepdims=True) / m", "np.sum(dZ, axis=1, keepdims=True)"),
+)
+
+backward.mistake(
+    "The slope of ReLU belongs to every layer, the output included.",
+    name="relu_slope_at_the_output",
+    edit=('dZ = caches[f"A{L}"] - Y', 'dZ = (caches[f"A{L}"] - Y) * (caches[f"Z{L}"] > 0)'),
+)
+
+
 @backward.random_case("weights of the output layer", n=2)
 def output_weights(implementation, rng):
     return _picked(implementation.backward(*_pass(rng, [4, 6, 3], 5)), "dW2")

@@ -117,6 +117,12 @@ def _numbers(rng, dims):
     return parameters, {"d" + name: 2 * rng.normal(size=shape) for name, shape in shapes.items()}
 
 
+@update_parameters.mistake("A return inside the loop hands everything back.")
+def return_in_the_loop(parameters, grads, learning_rate):
+    first = next(iter(parameters))
+    return {**parameters, first: parameters[first] - learning_rate * grads["d" + first]}
+
+
 @update_parameters.random_case("weights", n=3, weight=2, required=True)
 def weights(implementation, rng):
     new = implementation.update_parameters(*_numbers(rng, [4, 5, 3, 2]), 0.3)

@@ -88,6 +88,16 @@ def _labels(rng, m, classes):
     return predictions, labels
 
 
+@accuracy.mistake("Percent are whole numbers; what is over is cut off.")
+def cut_to_whole_percent(predictions, labels):
+    return int(np.mean(np.ravel(predictions) == np.ravel(labels)) * 100)
+
+
+@accuracy.mistake("The mean distance between the labels is the error rate, also with many classes.")
+def distance_of_labels(predictions, labels):
+    return 100 - 100 * float(np.mean(np.abs(np.ravel(predictions) - np.ravel(labels))))
+
+
 @accuracy.random_case("classes, both (m,)", n=3, weight=2, required=True)
 def classes(implementation, rng):
     return implementation.accuracy(*_labels(rng, 7, 4))

@@ -289,6 +289,13 @@ def _numbers(data, m):
     return ranks[: len(first)], ranks[len(first) :]
 
 
+train.mistake(
+    "The examples can stay in their order.",
+    name="order_kept",
+    edit=("order, total = rng.permutation(m), 0.0", "order, total = np.arange(m), 0.0"),
+)
+
+
 @train.case("prepare: shapes, sizes and one-hot columns")
 def shapes(implementation):
     X, y = _table()
@@ -576,3 +583,23 @@ class ReferenceNetwork:
 
 def _warm_cosine(share, warm=0.05):
     return share / warm if share < warm else 0.5 * (1 + np.cos(np.pi * (share - warm) / (1 - warm)))
+
+
+@train.case("train: every epoch has a random order")
+def random_order(implementation):
+    """Two examples, one at a time: from the first weights and the last ones the order can be told."""
+    X, Y, orders = np.array([[1.0, -2.0]]), np.eye(2), set()
+    for seed in range(24):
+        first, last = (
+            implementation.train(X, Y, [1, 2], epochs, 1, 1.0, np.random.default_rng(seed))[0]["W1"]
+            for epochs in (0, 1)
+        )
+        for order in ((0, 1), (1, 0)):
+            W, b = np.array(first, dtype=float), np.zeros((2, 1))
+            for i in order:
+                E = np.exp(W @ X[:, [i]] + b)
+                dZ = E / E.sum() - Y[:, [i]]
+                W, b = W - dZ @ X[:, [i]].T, b - dZ
+            if np.allclose(W, last):
+                orders.add(order)
+    return sorted(orders)

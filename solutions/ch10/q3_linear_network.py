@@ -113,7 +113,7 @@ largest_rank.call_case("narrow input", [4, 30, 20, 6])
 largest_rank.call_case("one layer", [6, 11])
 
 
-@largest_rank.random_case("other widths", n=8)
+@largest_rank.random_case("other widths", n=8, weight=4)
 def other_widths(implementation, rng):
     return implementation.largest_rank([int(n) for n in rng.integers(2, 40, size=rng.integers(2, 7))])
 

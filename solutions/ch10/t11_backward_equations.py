@@ -174,6 +174,14 @@ output_dA.mistake(
 )
 
 
+output_dA.mistake(
+    "db is the mean over the units.",
+    name="db_over_units",
+    of="layer_db",
+    edit=("np.sum(dZ, axis=1, keepdims=True) / dZ.shape[1]", "np.mean(dZ, axis=0, keepdims=True)"),
+)
+
+
 @output_dA.case("dA: the worked values", alone=True)
 def dA_worked(implementation):
     return implementation.output_dA(np.array([[0.8, 0.8, 0.25]]), np.array([[1.0, 0.0, 1.0]]))

@@ -165,7 +165,7 @@ first_architecture.call_case("two million rows of a table", 2_000_000, False, Fa
 first_architecture.call_case("half a million sounds, in real time", 500_000, True, True)
 
 
-@first_architecture.random_case("any project", n=12)
+@first_architecture.random_case("any project", n=12, weight=7)
 def any_project(implementation, rng):
     examples = int(10 ** rng.uniform(1.5, 7))
     return implementation.first_architecture(examples, bool(rng.integers(2)), bool(rng.integers(2)))

@@ -128,7 +128,7 @@ def how_many_times_smaller(implementation):
     return 1.0 / implementation.gradient_factor(0.5, 50)
 
 
-@gradient_factor.random_case("other factors", n=4)
+@gradient_factor.random_case("other factors", n=4, weight=4)
 def other_factors(implementation, rng):
     return implementation.gradient_factor(float(rng.uniform(0.6, 1.6)), int(rng.integers(3, 20)))
 
@@ -152,7 +152,7 @@ def complex_eigenvalues(implementation):
     return [implementation.spectral_estimate(W, 5) for W in (turned, negative)]
 
 
-@gradient_factor.random_case("matrices of other sizes", n=3)
+@gradient_factor.random_case("matrices of other sizes", n=3, weight=5)
 def other_matrices(implementation, rng):
     n, L = int(rng.integers(3, 6)), int(rng.integers(3, 7))
     W = rng.normal(size=(n, n))

@@ -121,6 +121,14 @@ def weight_only_once(lam, z):
 
 
 # A bound of 3e-30 must not be lost in the absolute tolerance: its logarithm is compared.
+sigmoid_bound.mistake(
+    "Each step multiplies by the weight and by the sigmoid's value.",
+    name="value_without_slope",
+    of="actual_factor",
+    edit=("abs(lam) * s * (1 - s)", "abs(lam) * s"),
+)
+
+
 @sigmoid_bound.case("weight 1, fifty layers: the power of ten", weight=2)
 def fifty_layers(implementation):
     return math.log10(implementation.sigmoid_bound(1.0, 50))
@@ -130,7 +138,7 @@ sigmoid_bound.call_case("weight 4, fifty layers", 4.0, 50)
 sigmoid_bound.call_case("a negative weight", -6.0, 4)
 
 
-@sigmoid_bound.random_case("other weights", n=4)
+@sigmoid_bound.random_case("other weights", n=4, weight=4)
 def other_weights(implementation, rng):
     return implementation.sigmoid_bound(float(rng.uniform(1.5, 6.0)), int(rng.integers(3, 9)))
 
@@ -145,7 +153,7 @@ def away_from_zero(implementation):
     return implementation.actual_factor(4.0, np.array([2.0, -1.0, 0.5]))
 
 
-@sigmoid_bound.random_case("other units", n=4)
+@sigmoid_bound.random_case("other units", n=4, weight=2)
 def other_units(implementation, rng):
     z = rng.normal(scale=1.5, size=int(rng.integers(3, 7)))
     return implementation.actual_factor(float(rng.uniform(-8.0, -3.0)), z)

@@ -121,7 +121,7 @@ wide_and_deep.call_case("784 inputs, 1,000 units, 10 outputs", 784, 1000, 5, 10)
 wide_and_deep.call_case("64 inputs, 1,000 units, 10 outputs", 64, 1000, 5, 10)
 
 
-@wide_and_deep.random_case("other networks", n=5)
+@wide_and_deep.random_case("other networks", n=5, weight=2)
 def other_networks(implementation, rng):
     layers, width = (int(n) for n in rng.integers((2, 3), (8, 60)))
     return implementation.wide_and_deep(int(rng.integers(2, 300)), layers * width, layers, int(rng.integers(2, 30)))
@@ -137,7 +137,7 @@ def many_outputs(implementation):
     return implementation.break_even(24, 4, 15)
 
 
-@wide_and_deep.random_case("other break-evens", n=4)
+@wide_and_deep.random_case("other break-evens", n=4, weight=2)
 def other_break_evens(implementation, rng):
     layers, n_out = (int(n) for n in rng.integers(2, 8, size=2))
     return implementation.break_even(layers * int(rng.integers(12, 60)), layers, n_out)

@@ -90,6 +90,13 @@ count_by_layer.mistake(
 )
 
 
+count_by_layer.mistake(
+    "Every layer is connected to the input.",
+    name="input_feeds_every_layer",
+    edit=("dims[l] * dims[l - 1]", "dims[l] * dims[0]"),
+)
+
+
 @count_by_layer.case("[784, 256, 128, 64, 10]", weight=2)
 def book(implementation):
     return implementation.count_by_layer([784, 256, 128, 64, 10])
@@ -98,6 +105,6 @@ def book(implementation):
 count_by_layer.call_case("no hidden layer", [9, 4])
 
 
-@count_by_layer.random_case("other networks", n=5)
+@count_by_layer.random_case("other networks", n=5, required=True)
 def other_networks(implementation, rng):
     return implementation.count_by_layer([int(n) for n in rng.integers(2, 200, size=rng.integers(3, 8))])

@@ -133,6 +133,19 @@ def _layers(rng, dims, m):
     return rng.normal(size=(dims[0], m)), weights, biases
 
 
+forward_loop.mistake(
+    "A pair of the cache begins with Z.",
+    name="pair_reversed",
+    edit=("caches.append((A, Z))", "caches.append((Z, A))"),
+)
+
+forward_loop.mistake(
+    "Which way round a square matrix is multiplied does not matter.",
+    name="transposed_if_square",
+    edit=("Z = W @ A + b", "Z = (W.T if W.shape[0] == W.shape[1] else W) @ A + b"),
+)
+
+
 @forward_loop.case("the book's network, output")
 def book(implementation):
     weights = [
@@ -161,3 +174,8 @@ def caches_of(implementation, rng):
 def one_layer(implementation, rng):
     AL, caches = implementation.forward_loop(*_layers(rng, [5, 3], 4), ["sigmoid"])
     return AL, [tuple(pair) for pair in caches]
+
+
+@forward_loop.random_case("equal widths", n=2)
+def equal_widths(implementation, rng):
+    return implementation.forward_loop(*_layers(rng, [4, 4, 4, 4], 6), ["tanh", "sigmoid", "linear"])[0]

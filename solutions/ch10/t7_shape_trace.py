@@ -103,7 +103,7 @@ def book(implementation):
 shape_trace.call_case("one layer", [8, 3], 5)
 
 
-@shape_trace.random_case("other networks", n=5)
+@shape_trace.random_case("other networks", n=5, required=True)
 def other_networks(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 99), size=int(rng.integers(4, 8)), replace=False)]
     return implementation.shape_trace(sizes[1:], sizes[0])

@@ -75,6 +75,13 @@ gradient_card.mistake(
 )
 
 
+gradient_card.mistake(
+    "dA[l] has the height of the layer below.",
+    name="da_of_the_layer_below",
+    edit=('"dA": (n, m)', '"dA": (n_prev, m)'),
+)
+
+
 @gradient_card.case("layer 2 of [784, 256, 128, 64, 10], m = 200", weight=2)
 def book(implementation):
     return implementation.gradient_card([784, 256, 128, 64, 10], 2, 200)
@@ -84,7 +91,7 @@ gradient_card.call_case("the first layer", [9, 7, 4, 3], 1, 12)
 gradient_card.call_case("the output layer", [9, 7, 4, 3], 3, 12)
 
 
-@gradient_card.random_case("any layer of any network", n=5)
+@gradient_card.random_case("any layer of any network", n=5, required=True)
 def any_layer(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 90), size=7, replace=False)]
     return implementation.gradient_card(sizes[:6], int(rng.integers(1, 6)), sizes[6])

@@ -92,7 +92,7 @@ def book(implementation):
 dimension_table.call_case("one layer", [9, 4], 6)
 
 
-@dimension_table.random_case("other networks", n=4)
+@dimension_table.random_case("other networks", n=4, required=True)
 def other_networks(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 99), size=int(rng.integers(4, 8)), replace=False)]
     return implementation.dimension_table(sizes[1:], sizes[0])

@@ -246,6 +246,46 @@ def _recorded(*slopes):
     return [made(i, slope) for i, slope in enumerate(slopes)], called
 
 
+forward.mistake(
+    "As in inverted dropout, a kept block is divided by its probability in training, and the test is left as it is.",
+    name="divided_in_training",
+    edit=(
+        "        if rng is None:\n            factor = p\n        elif rng.random() < p:\n            factor = 1.0\n",
+        "        if rng is None:\n            factor = 1.0\n        elif rng.random() < p:\n            factor = 1 / p\n",
+    ),
+)
+
+forward.mistake(
+    "A block that is dropped ends the pass.",
+    name="first_drop_ends_the_pass",
+    edit=("            continue\n", "            break\n"),
+)
+
+forward.mistake(
+    "Every block reads the input of the whole stack.",
+    name="every_block_reads_x",
+    edit=("block(h)", "block(x)"),
+)
+
+forward.mistake(
+    "The probabilities run from 1 at the first block to p_last at the last.",
+    name="first_block_for_sure",
+    of="survival_probabilities",
+    edit=("1 - np.arange(1, L + 1) / L * (1 - p_last)", "np.linspace(1, p_last, L)"),
+)
+
+
+@forward.mistake("Every entry has a draw of its own, as in dropout.")
+def draw_for_each_entry(x, blocks, survival, rng=None):
+    h = x
+    for block, p in zip(blocks, survival, strict=True):
+        added = np.asarray(block(h))
+        if added.shape != h.shape:
+            raise ValueError("widths differ")
+        h = h + (p if rng is None else rng.random(h.shape) < p) * added
+    return h
+
+
 @forward.case("training: only kept blocks are called", weight=2)
 def kept_blocks(implementation):
     blocks, called = _recorded(0.5, -2.0, 0.3, 1.5)
@@ -326,3 +366,10 @@ def expected_of_ten(implementation):
 @forward.random_case("expected depth of other stacks", n=3, alone=True)
 def expected_of_others(implementation, rng):
     return implementation.expected_depth([float(p) for p in rng.uniform(size=rng.integers(2, 9))])
+
+
+@forward.case("training: all entries of a batch share the draw")
+def shared_draw(implementation):
+    blocks, _ = _recorded(*[0.0] * 40)  # each adds 1
+    out = np.asarray(implementation.forward(np.zeros((3, 5)), blocks, [0.5] * 40, np.random.default_rng(9)))
+    return bool(np.all(out == out[0, 0]))

@@ -259,6 +259,13 @@ def _gradients(rng, parameters):
     return {"d" + name: rng.normal(size=value.shape) for name, value in parameters.items()}
 
 
+prune_masks.mistake(
+    "The number to remove is rounded to the nearest whole number.",
+    name="rounds_to_nearest",
+    edit=("int(fraction * sizes.size)", "round(fraction * sizes.size)"),
+)
+
+
 @prune_masks.case("masks: the example of the statement")
 def example(implementation):
     parameters = {"W1": np.array([[0.1, -3.0]]), "b1": np.array([[0.05]])}

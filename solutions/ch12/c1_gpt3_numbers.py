@@ -158,6 +158,14 @@ for _key in run_numbers(1, 1, 1, 1, 1, 0.9):
     run_numbers.random_case(f"GPT-3 and another run: {_key}", n=2, alone=True)(_probe_of(_key))
 
 
+run_numbers.mistake(
+    "The cosine is as long as the whole plan, warm-up included.",
+    name="cosine_as_long_as_the_run",
+    of="rate_at",
+    edit=("/ (decay_end - warmup_tokens)", "/ decay_end"),
+)
+
+
 @run_numbers.case("the learning rate, token by token", weight=2)
 def rates(implementation):
     seen = (0, 4, 10, 35, 60, 100, 110)

@@ -137,7 +137,21 @@ passes.call_case("ten million parameters, central", 10_000_000, "central")
 passes.call_case("ten million parameters, one-sided", 10_000_000, "one-sided")
 
 
-@passes.random_case("other sizes", n=3)
+passes.mistake(
+    "The one-sided difference looks back: (f(theta) - f(theta - e)) / e.",
+    name="backward_difference",
+    of="one_sided_gradient",
+    edit=(("moved[i] += epsilon", "moved[i] -= epsilon"), ("(f(moved) - start)", "(start - f(moved))")),
+)
+
+
+@passes.mistake("Every numerical gradient is a central difference.", of="one_sided_gradient")
+def central_instead(f, theta, epsilon):
+    steps = epsilon * np.eye(len(theta))
+    return np.array([(f(theta + e) - f(theta - e)) / (2 * epsilon) for e in steps])
+
+
+@passes.random_case("other sizes", n=3, weight=2)
 def other_sizes(implementation, rng):
     n = int(rng.integers(5, 5000))
     return [implementation.passes(n, "central"), implementation.passes(n, "one-sided")]

@@ -109,6 +109,18 @@ def spread_evenly(m, batch_size):
     return [len(part) for part in np.array_split(np.arange(m), math.ceil(m / batch_size))]
 
 
+updates.mistake(
+    "Batches run on from one epoch into the next.",
+    name="batches_cross_epochs",
+    edit=("math.ceil(m / batch_size) * epochs", "math.ceil(m * epochs / batch_size)"),
+)
+
+
+@updates.mistake("What is left over makes a last batch, even if nothing is left over.", of="batch_sizes")
+def empty_last_batch(m, batch_size):
+    return [batch_size] * (m // batch_size) + [m % batch_size]
+
+
 @updates.case("50,000 examples in batches of 128")
 def book(implementation):
     return implementation.updates(50_000, 128, 1)

@@ -119,7 +119,7 @@ def book(implementation):
     return implementation.shapes([3, 4, 1], 5)
 
 
-@shapes.random_case("other networks", n=4)
+@shapes.random_case("other networks", n=4, required=True)
 def others(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 60), size=int(rng.integers(4, 7)), replace=False)]
     return implementation.shapes(sizes[1:], sizes[0])

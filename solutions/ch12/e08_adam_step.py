@@ -202,6 +202,19 @@ def v_hat_with_beta1():
     return {**first_step(), "v_hat": [0.0004, 0.0025]}
 
 
+adam_step.mistake(
+    "The step is added to the parameters.",
+    name="climbs",
+    edit=("theta - learning_rate", "theta + learning_rate"),
+)
+
+adam_step.mistake(
+    "The second moment is the squared length of the gradient, one number for all entries.",
+    name="one_second_moment_for_all",
+    edit=("grad**2", "np.sum(grad**2)"),
+)
+
+
 @adam_step.case("the book's numbers")
 def book(implementation):
     zero = np.zeros(2)

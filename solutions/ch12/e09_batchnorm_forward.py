@@ -191,6 +191,25 @@ def deviation_by_variance():
     return {**answers(), "z_hat": z, "y": [2 * v + 1 for v in z], "deficit": 1 - 5 / 5.00001**2}
 
 
+batchnorm_forward.mistake(
+    "eps is 1e-5, whatever is handed in.",
+    name="eps_always_small",
+    edit=("np.sqrt(var + eps)\n", "np.sqrt(var + 1e-5)\n"),
+)
+
+batchnorm_forward.mistake(
+    "eps is part of the variance that is returned.",
+    name="eps_in_the_variance",
+    edit=("beta, Z_hat, mu, var", "beta, Z_hat, mu, var + eps"),
+)
+
+batchnorm_forward.mistake(
+    "The mean of the squares is the variance.",
+    name="mean_square_as_variance",
+    edit=("(Z - mu) ** 2", "Z**2"),
+)
+
+
 @batchnorm_forward.case("the book's batch as one feature of two", weight=2)
 def book(implementation):
     Z = np.array([[1.0, 3.0, 5.0, 7.0], [2.0, 9.0, -4.0, 1.0]])

@@ -144,6 +144,14 @@ bound.call_case("20 layers, weights up to 1", 20, 1)
 bound.call_case("3 layers, weights up to 5", 3, 5)
 
 
+bound.mistake(
+    "The pre-activation is w a; the bias is constant and drops out.",
+    name="bias_forgotten",
+    of="chain_gradient",
+    edit=("(w * a + b)", "(w * a)"),
+)
+
+
 @bound.random_case("other bounds", n=3)
 def others(implementation, rng):
     return implementation.bound(int(rng.integers(4, 12)), float(rng.uniform(0.5, 6)))

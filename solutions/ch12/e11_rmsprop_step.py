@@ -149,6 +149,14 @@ def gradient_at_start(gradient, theta, steps, learning_rate, beta2, epsilon=1e-8
     return rmsprop_path(lambda point: fixed, theta, steps, learning_rate, beta2, epsilon)
 
 
+rmsprop_step.mistake(
+    "The path takes the default epsilon, whatever is handed in.",
+    name="path_with_default_epsilon",
+    of="rmsprop_path",
+    edit=("learning_rate, beta2, epsilon)\n", "learning_rate, beta2)\n"),
+)
+
+
 @rmsprop_step.case("first step with beta2 0.999")
 def first_999(implementation):
     return implementation.rmsprop_step(np.array([1.0, 2.0]), np.array([0.2, -0.5]), np.zeros(2), 0.001, 0.999)
@@ -176,3 +184,8 @@ def large_epsilon(implementation):
 def valley(implementation):
     steepness = np.array([1.0, 50.0, 0.1])
     return implementation.rmsprop_path(lambda w: steepness * np.asarray(w), np.array([1.0, -0.5, 2.0]), 5, 0.1, 0.9)
+
+
+@rmsprop_step.case("a path with a large epsilon")
+def damped_path(implementation):
+    return implementation.rmsprop_path(lambda w: 2 * np.asarray(w), np.array([1.0, -0.5]), 3, 0.1, 0.9, 0.5)

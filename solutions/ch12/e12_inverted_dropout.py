@@ -265,6 +265,27 @@ dropout_forward.mistake(
 )
 
 
+@dropout_forward.mistake("Exactly the share keep_prob of the entries survives.", of="apply_random_dropout")
+def exact_share(A, keep_prob, rng, training=True):
+    if not training:
+        return A
+    order = rng.permutation(A.size).reshape(A.shape)
+    return A * (order < round(keep_prob * A.size)) / keep_prob
+
+
+@dropout_forward.mistake("Any fresh generator will do; the one handed in is not needed.", of="apply_random_dropout")
+def own_generator(A, keep_prob, rng, training=True):
+    return apply_random_dropout(A, keep_prob, np.random.default_rng(), training)
+
+
+dropout_forward.mistake(
+    "The second number is the standard deviation.",
+    name="deviation_for_variance",
+    of="factor_and_variance",
+    edit=("drop_rate / (1 - drop_rate)", "(drop_rate / (1 - drop_rate)) ** 0.5"),
+)
+
+
 @dropout_forward.random_case("forward with a given mask", n=3, alone=True)
 def forward_masked(implementation, rng):
     D = (rng.random((4, 7)) < 0.7) * 1.0
@@ -344,3 +365,10 @@ def network_masks(implementation, rng):
 def network_inference(implementation, rng):
     X, parameters, _ = _network(rng)
     return implementation.network_forward(X, parameters, None, 0.7)
+
+
+@dropout_forward.case("random: how many survive is random, too")
+def random_counts(implementation):
+    A = np.ones((3, 4))
+    dropped = [implementation.apply_random_dropout(A, 0.5, np.random.default_rng(s)) for s in range(12)]
+    return len({np.count_nonzero(out) for out in dropped}) > 1  # all twelve alike: less than once in ten million

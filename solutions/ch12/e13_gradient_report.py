@@ -282,6 +282,20 @@ def _parameters():
     return {name: r.randn(*shape) for name, shape in shapes.items()}
 
 
+gradient_report.mistake(
+    "A unit at exactly the given distance is near.",
+    name="distance_included",
+    of="near_kinks",
+    edit=("np.abs(Z) < distance", "np.abs(Z) <= distance"),
+)
+
+gradient_report.mistake(
+    "The step is 1e-5, whatever is handed in.",
+    name="epsilon_always_small",
+    edit=("    report = {}\n", "    report, epsilon = {}, 1e-5\n"),
+)
+
+
 @gradient_report.case("a right backward pass: every parameter below 1e-7")
 def right_gradients(implementation):
     p = _parameters()

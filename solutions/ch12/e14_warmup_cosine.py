@@ -200,6 +200,33 @@ warmup_cosine.mistake(
 )
 
 
+warmup_cosine.mistake(
+    "The floor is a fraction of the peak.",
+    name="floor_as_fraction",
+    edit=("floor + 0.5 * (peak - floor)", "floor * peak + 0.5 * (peak - floor * peak)"),
+)
+
+warmup_cosine.mistake(
+    "The cosine takes as many updates as the whole run, from the end of the warm-up on.",
+    name="cosine_as_long_as_the_run",
+    edit=("(min(t, total) - warmup) / (total - warmup)", "min(1, (t - warmup) / total)"),
+)
+
+warmup_cosine.mistake(
+    "Update number `warmup` is still part of the warm-up.",
+    name="warmup_one_too_long",
+    of="warmup_cosine_no_idle_step",
+    edit=("if t < warmup:", "if t <= warmup:"),
+)
+
+warmup_cosine.mistake(
+    "A part of an update of warm-up counts as a whole one.",
+    name="warmup_rounded_up",
+    of="rates_of_run",
+    edit=("int(warmup_fraction * total)", "math.ceil(warmup_fraction * total)"),
+)
+
+
 @warmup_cosine.case("peak 0.01, 10 of 100 updates", weight=2, required=True)
 def book(implementation):
     return [implementation.warmup_cosine(t, 0.01, 10, 100) for t in (0, 5, 9, 10, 11, 55, 99, 100)]

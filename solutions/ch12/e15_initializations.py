@@ -195,6 +195,19 @@ weight_std.mistake(
 )
 
 
+@weight_std.mistake("Any fresh generator will do; the one handed in is not needed.", of="draw")
+def own_generator(scheme, fan_in, fan_out, rng):
+    return weight_std(scheme, fan_in, fan_out) * np.random.default_rng().standard_normal((fan_out, fan_in))
+
+
+weight_std.mistake(
+    "The list begins with the input itself.",
+    name="input_listed",
+    of="spread_by_depth",
+    edit=("found, A = [], X\n", "found, A = [(float(X.var()), float(np.mean(X**2)))], X\n"),
+)
+
+
 @weight_std.case("the uniform limit", alone=True)
 def uniform_limit(implementation):
     return [implementation.glorot_uniform_limit(*fans) for fans in ((256, 128), (30, 70), (784, 10))]

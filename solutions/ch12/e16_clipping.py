@@ -225,12 +225,26 @@ def _three(rng, scale=1.0):
     return [scale * rng.normal(size=shape) for shape in ((3, 4), (3, 1), (2, 3))]
 
 
+clip_by_global_norm.mistake(
+    "The global norm is the largest of the arrays' norms.",
+    name="largest_norm",
+    edit=("np.sqrt(sum(np.sum(g**2) for g in grads))", "max(np.linalg.norm(g) for g in grads)"),
+)
+
+clip_by_global_norm.mistake(
+    "The path begins after the first step.",
+    name="start_left_out",
+    of="descend",
+    edit=("path = [w]", "path = []"),
+)
+
+
 @clip_by_global_norm.case("the norm of [3, 4] and [12], bound 5", weight=2, required=True)
 def two_tensors(implementation):
     return implementation.clip_by_global_norm([np.array([3.0, -4.0]), np.array([[12.0]])], 5.0)
 
 
-@clip_by_global_norm.random_case("three tensors that are too long", n=3)
+@clip_by_global_norm.random_case("three tensors that are too long", n=3, weight=4)
 def too_long(implementation, rng):
     return implementation.clip_by_global_norm(_three(rng, 3.0), float(rng.uniform(0.5, 2)))
 

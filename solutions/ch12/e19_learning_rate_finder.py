@@ -247,6 +247,34 @@ def _bowl(w):
     return float(np.sum(_CURVATURES * w**2) / 2), _CURVATURES * w
 
 
+range_test.mistake(
+    "The smallest loss so far is the smallest of the sweep; the start does not count.",
+    name="start_not_counted",
+    edit=("best, losses = loss, []", "best, losses = math.inf, []"),
+)
+
+range_test.mistake(
+    "Whatever is wrong with a loss, it is larger than the limit.",
+    name="nan_goes_on",
+    edit=("not math.isfinite(loss) or ", ""),
+)
+
+range_test.mistake(
+    "All curvatures together set the bound.",
+    name="sum_of_curvatures",
+    of="largest_stable_rate",
+    edit=("2 / max(curvatures)", "2 / sum(curvatures)"),
+)
+
+
+range_test.mistake(
+    "The rate to take is the upper end of the steepest piece.",
+    name="upper_end_of_the_slope",
+    of="suggest",
+    edit=("int(np.argmin(slopes))", "int(np.argmin(slopes)) + 1"),
+)
+
+
 @range_test.case("a sweep over a bowl", weight=2)
 def bowl(implementation):
     rates = np.array([0.01 * 1.5**k for k in range(25)])
@@ -258,7 +286,7 @@ def no_stop(implementation):
     return implementation.range_test(_bowl, np.array([2.0, 0.5, -1.0]), [0.01, 0.05, 0.1, 0.2, 0.4], 4.0)
 
 
-@range_test.random_case("other sweeps, another factor", n=3)
+@range_test.random_case("other sweeps, another factor", n=3, weight=6)
 def other_sweeps(implementation, rng):
     rates = 0.05 * 1.6 ** np.arange(14)
     return implementation.range_test(_bowl, rng.normal(size=3) + 2, rates, 2.5)
@@ -278,6 +306,20 @@ def infinite(implementation):
     return len(implementation.range_test(steep, np.array([1.0, 0.0]), [0.1, 0.5, 20.0, 30.0, 40.0], 1e9))
 
 
+@range_test.case("a loss that is not a number")
+def not_a_number(implementation):
+    def broken(w):
+        w = np.asarray(w)
+        return (math.nan, w) if abs(w[0]) > 5 else (float(w[0] ** 2 / 2), w)
+
+    return len(implementation.range_test(broken, np.array([1.0, 0.0]), [0.1, 0.5, 20.0, 30.0, 40.0], 1e9))
+
+
+@range_test.case("a first step that is too long")
+def first_step_too_long(implementation):
+    return implementation.range_test(_bowl, np.array([1.0, -2.0, 3.0]), [3.0, 0.01, 0.02])
+
+
 @range_test.case("the rates are spaced by a factor")
 def spacing(implementation):
     return implementation.learning_rates(1e-7, 10.0, 100), implementation.learning_rates(0.001, 0.5, 7)
@@ -290,7 +332,7 @@ def suggestion(implementation):
 
 @range_test.case("the suggestion, unequal factors", alone=True)
 def uneven_suggestion(implementation):
-    return implementation.suggest([1e-4, 2e-4, 1e-2, 2e-2, 0.5, 0.9, 1.5], [2.4, 2.39, 2.2, 1.7, 0.8, 1.0, 5.0])
+    return implementation.suggest([1e-4, 2e-4, 1e-2, 2e-2, 0.5, 0.9, 1.5], [2.7, 2.69, 1.79, 1.29, 1.09, 1.2, 5.0])
 
 
 @range_test.case("where descent turns into divergence", alone=True)

@@ -192,6 +192,25 @@ def _bowl(w):
     return np.array([3.0, 0.4, 1.0]) * w + 0.1 * w**3
 
 
+nesterov_step.mistake(
+    "The velocity collects gradients; the learning rate multiplies it at the end.",
+    name="rate_outside",
+    edit=(
+        "    v = beta * v + learning_rate * gradient(theta - beta * v)\n    return theta - v, v",
+        "    v = beta * v + gradient(theta - beta * v)\n    return theta - learning_rate * v, v",
+    ),
+)
+
+nesterov_step.mistake(
+    "The parameters move by the velocity as it was before.",
+    name="old_velocity_moves",
+    edit=(
+        "    v = beta * v + learning_rate * gradient(theta - beta * v)\n    return theta - v, v",
+        "    new = beta * v + learning_rate * gradient(theta - beta * v)\n    return theta - v, new",
+    ),
+)
+
+
 @nesterov_step.random_case("one step from a moving state", n=4, weight=3, required=True)
 def moving_state(implementation, rng):
     theta, v = rng.normal(size=(2, 3))

@@ -296,6 +296,43 @@ def _run(implementation, rng, rates, edges):
     }
 
 
+train_logged.mistake(
+    "The training loss of a step is the one that the step leads to.",
+    name="training_loss_after_the_update",
+    edit=(
+        ('        log["train"].append(_cross_entropy(A2, Y))\n', ""),
+        (
+            "        W2, b2 = W2 - rate * dW2, b2 - rate * db2\n",
+            '        W2, b2 = W2 - rate * dW2, b2 - rate * db2\n        log["train"].append(_cross_entropy(_forward(W1, b1, W2, b2, X)[2], Y))\n',
+        ),
+    ),
+)
+
+train_logged.mistake(
+    "The biases are part of a layer's gradient norm.",
+    name="norms_with_biases",
+    edit=(
+        "[float(np.linalg.norm(dW1)), float(np.linalg.norm(dW2))]",
+        "[float(np.sqrt(np.sum(w**2) + np.sum(b**2))) for w, b in ((dW1, db1), (dW2, db2))]",
+    ),
+)
+
+train_logged.mistake(
+    "The logged norm is that of the summed gradient, without 1/m.",
+    name="norms_without_average",
+    edit=(
+        "[float(np.linalg.norm(dW1)), float(np.linalg.norm(dW2))]",
+        "[m * float(np.linalg.norm(dW1)), m * float(np.linalg.norm(dW2))]",
+    ),
+)
+
+train_logged.mistake(
+    "ReLU's slope is 1 at 0 as well.",
+    name="slope_one_at_zero",
+    edit=("(Z1 > 0)", "(Z1 >= 0)"),
+)
+
+
 @train_logged.random_case("five series, five steps", n=4, weight=3, required=True)
 def five_series(implementation, rng):
     rates = [float(r) for r in rng.uniform(0.1, 0.9, size=5)]
@@ -334,3 +371,13 @@ def drawn(implementation):
     }
     implementation.draw(log, np.array([-1.0, -0.25, 0.5, 2.0]), plot, bar)
     return sorted(lines), bars
+
+
+@train_logged.case("units at exactly 0")
+def units_at_zero(implementation):
+    rng = np.random.default_rng(5)
+    W1 = np.array([[1.0, -1.0, 0.0], [2.0, 0.0, 1.0], [0.0, 1.0, -1.0], [-1.0, 2.0, 1.0]])
+    parameters = {"W1": W1, "b1": np.zeros((4, 1)), "W2": rng.normal(size=(1, 4)), "b2": np.zeros((1, 1))}
+    X = np.array([[1.0, 0.0, 2.0, -1.0, 1.0, 0.0], [1.0, 0.0, 1.0, 1.0, 0.0, 2.0], [0.0, 0.0, 1.0, 1.0, 2.0, 2.0]])
+    Y = np.array([[1.0, 0.0, 0.0, 1.0, 1.0, 0.0]])
+    return implementation.train_logged(parameters, (X, Y), (X[:, :2], Y[:, :2]), [0.5], np.array([-1.0, 0.5, 1.0]))[0]

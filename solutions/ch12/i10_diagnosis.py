@@ -201,6 +201,13 @@ def l2_for_explosion():
 _FALLING = [0.9, 0.7, 0.55, 0.45, 0.38, 0.33, 0.29, 0.26]
 
 
+diagnose.mistake(
+    "The change is measured against the later mean.",
+    name="relative_to_the_late",
+    edit=("sum(late) / sum(early) - 1", "1 - sum(early) / sum(late)"),
+)
+
+
 @diagnose.case("the run of the title: validation loss flat", weight=1.5)
 def plateau(implementation):
     return implementation.diagnose(list(_FALLING), [0.95, 0.8, 0.66, 0.6, 0.58, 0.59, 0.58, 0.6], 3, 0.05)
@@ -247,3 +254,10 @@ def _probe_of(key):
 
 for _key in remedies():
     diagnose.case(f"a remedy: {_key}", alone=True, weight=0.4)(_probe_of(_key))
+
+
+@diagnose.case("changes just inside the tolerance")
+def inside_the_tolerance(implementation):
+    falling = [2.0, 1.5, 1.0, 1.0, 0.8, 0.8]
+    rising, sinking = [1.2, 1.0, 1.0, 1.0, 1.1, 1.1], [1.2, 1.0, 1.0, 1.0, 0.91, 0.91]
+    return [implementation.diagnose(falling, validation, 2, 0.095) for validation in (rising, sinking)]

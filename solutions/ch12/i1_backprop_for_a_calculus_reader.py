@@ -129,6 +129,20 @@ chain_sweep.call_case("three steps", [2.0, 3.0, 5.0])
 chain_sweep.call_case("a step with slope 0", [2.0, -1.5, 0.0, 3.0, 0.5])
 
 
+chain_sweep.mistake(
+    "With reuse every derivative costs one multiplication, dy/da_(L-1) too.",
+    name="first_costs_too",
+    of="multiplications",
+    edit=("return L - 1,", "return L,"),
+)
+
+chain_sweep.mistake(
+    "dy/dy is no derivative worth listing.",
+    name="last_one_left_out",
+    edit=("derivatives[::-1]", "derivatives[:0:-1]"),
+)
+
+
 @chain_sweep.random_case("other chains", n=4)
 def others(implementation, rng):
     return implementation.chain_sweep(rng.normal(size=int(rng.integers(4, 9))).tolist())

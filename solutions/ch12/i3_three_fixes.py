@@ -177,6 +177,13 @@ def relu_for_speed():
     return {**fixes(), "relu": False}
 
 
+chain_gradient.mistake(
+    "The skip adds 1 to the derivative; the values run on without it.",
+    name="skip_not_carried",
+    edit=("g + a if skip else g", "g"),
+)
+
+
 @chain_gradient.case("ten sigmoid layers with weight 1", weight=1.5)
 def ten_sigmoids(implementation):
     return [1e7 * implementation.chain_gradient([1.0] * 10, 0.3, "sigmoid", False)]

@@ -141,6 +141,13 @@ def examples_apart():
     return {**fine_print(), "neighbours in training": False, "batch of one": True}
 
 
+fold.mistake(
+    "The running mean is added to the bias.",
+    name="mean_added",
+    edit=("k * (b - running_mean)", "k * (b + running_mean)"),
+)
+
+
 @fold.random_case("any layer", n=4, weight=3, required=True)
 def any_layer(implementation, rng):
     n, n_prev = 4, 6

@@ -216,6 +216,21 @@ gradient_after_fp16.mistake(
 )
 
 
+gradient_after_fp16.mistake(
+    "Every step that works doubles the scale.",
+    name="scale_grows_every_step",
+    of="step",
+    edit=("gradients, scale", "gradients, 2 * scale"),
+)
+
+gradient_after_fp16.mistake(
+    "Only NaN makes a step unusable.",
+    name="infinity_overlooked",
+    of="step",
+    edit=("not np.all(np.isfinite(scaled_gradients))", "np.any(np.isnan(scaled_gradients))"),
+)
+
+
 @gradient_after_fp16.case("2e-8 without scaling", rtol=1e-9, atol=1e-30)
 def underflow(implementation):
     return implementation.gradient_after_fp16(2e-8, 1.0)

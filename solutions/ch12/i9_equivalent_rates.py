@@ -128,6 +128,12 @@ def last_step_only(gradients, rate, beta, form):
     return displacement(gradients, rate, beta, form) - displacement(gradients[:-1], rate, beta, form)
 
 
+@equivalent_rate.mistake("A moving average takes only the share 1 - beta of each gradient, so it needs a larger rate.")
+def average_is_smaller(rate, beta, given, wanted):
+    scale = {"plain": 1.0, "ema": 1 - beta, "heavy ball": 1 / (1 - beta), "inside": 1 / (1 - beta)}
+    return rate * scale[given] / scale[wanted]
+
+
 @equivalent_rate.case("learning rate 0.1 with momentum 0.9, in this chapter's form", required=True)
 def advice(implementation):
     return implementation.equivalent_rate(0.1, 0.9, "heavy ball", "ema")

@@ -214,6 +214,19 @@ def _edges(report):
     return sorted([float(x) for x in edge] for edge in report["edges"])
 
 
+backprop_report.mistake(
+    "ReLU's slope is 1 at 0 as well.",
+    name="slope_one_at_zero",
+    edit=("(Z[l - 1] > 0)", "(Z[l - 1] >= 0)"),
+)
+
+backprop_report.mistake(
+    "A unit's error is the sum over the examples.",
+    name="units_summed",
+    edit=("np.abs(dZ).mean(axis=1)", "np.abs(dZ).sum(axis=1)"),
+)
+
+
 @backprop_report.case("the book's network: norms")
 def book_norms(implementation):
     return implementation.backprop_report(*_book())["norms"]
@@ -254,3 +267,12 @@ def drawn(implementation):
     }
     implementation.draw(report, plot, bar)
     return sorted(lines), bars
+
+
+@backprop_report.case("units at exactly 0")
+def units_at_zero(implementation):
+    W1 = np.array([[1.0, -1.0, 0.0], [2.0, 0.0, 1.0], [0.0, 1.0, -1.0], [-1.0, 2.0, 1.0]])
+    parameters = {"W1": W1, "b1": np.zeros((4, 1)), "W2": np.array([[0.5, -1.5, 0.75, 1.25]]), "b2": np.zeros((1, 1))}
+    X = np.array([[1.0, 0.0, 2.0, -1.0, 1.0], [1.0, 0.0, 1.0, 1.0, 0.0], [0.0, 0.0, 1.0, 1.0, 2.0]])
+    report = implementation.backprop_report(parameters, X, np.array([[1.0, 0.0, 0.0, 1.0, 1.0]]))
+    return {k: report[k] for k in ("norms", "units")}

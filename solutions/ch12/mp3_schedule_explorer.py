@@ -182,6 +182,34 @@ explore.mistake(
 )
 
 
+explore.mistake(
+    "After the warm-up the cosine takes as long as the whole run.",
+    name="second_cosine_too_long",
+    edit=("(t - 20) / (epochs - 20)", "(t - 20) / epochs"),
+)
+
+explore.mistake(
+    "Exponential decay takes off 2 percent in each epoch.",
+    name="discrete_decay",
+    edit=("np.exp(-0.02 * t)", "0.98**t"),
+)
+
+explore.mistake(
+    "The path begins with the start.",
+    name="start_listed",
+    of="descend",
+    edit=("path, w = [], start", "path, w = [start], start"),
+)
+
+
+explore.mistake(
+    "A rate of exactly a tenth lies below a tenth.",
+    name="tenth_included",
+    of="summary",
+    edit=("log < 0.1 * log.max(axis=0)", "log <= 0.1 * log.max(axis=0)"),
+)
+
+
 @explore.case("200 epochs, peak 0.01", weight=2, required=True)
 def book(implementation):
     return np.asarray(implementation.explore(200, 0.01))
@@ -213,3 +241,8 @@ def worked(implementation):
 @explore.random_case("descend: other rates", n=2)
 def descents(implementation, rng):
     return implementation.descend(rng.uniform(0.05, 0.5, size=7), float(rng.uniform(1.5, 3)), 5.0)
+
+
+@explore.case("a rate of exactly a tenth")
+def exact_tenth(implementation):
+    return implementation.summary(np.array([2.0, 10.0, 1.0, 0.5])[:, None] * np.ones(5))["low"]

@@ -130,6 +130,18 @@ def _near(W, deviation):
     }
 
 
+initialize.mistake(
+    "Hidden layers get 2 / n, the output layer 1 / n, whatever they are.",
+    name="output_is_never_relu",
+    edit=('activations[l - 1] == "relu"', "l < len(dims) - 1"),
+)
+
+
+@initialize.mistake("Any fresh generator will do; the one handed in is not needed.")
+def own_generator(dims, activations, rng):
+    return initialize(dims, activations, np.random.default_rng())
+
+
 @initialize.case("names and shapes", required=True)
 def shapes(implementation):
     made = implementation.initialize([6, 4, 5, 3], ["relu", "tanh", "sigmoid"], np.random.default_rng(0))

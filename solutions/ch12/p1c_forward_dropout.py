@@ -247,6 +247,25 @@ def _masks(rng, dims, m, layers):
 _DIMS, _M = (4, 6, 5, 1), 7
 
 
+forward.mistake(
+    "Hidden layers are ReLU.",
+    name="relu_inside",
+    edit=("np.tanh(Z) if l < L", "np.maximum(0, Z) if l < L"),
+)
+
+forward.mistake(
+    "The masks are divided by keep_prob when they are drawn.",
+    name="masks_carry_the_factor",
+    of="draw_masks",
+    edit=(".astype(float)", " / keep_prob"),
+)
+
+
+@forward.mistake("Any fresh generator will do; the one handed in is not needed.", of="draw_masks")
+def own_generator(dims, m, keep_prob, rng):
+    return draw_masks(dims, m, keep_prob, np.random.default_rng())
+
+
 @forward.random_case("training, both hidden layers masked", n=3, weight=2, required=True)
 def training(implementation, rng):
     X, parameters = _network(rng, _DIMS, _M)
@@ -292,11 +311,14 @@ def kept(implementation, rng):
 
 @forward.case("masks: examples and layers differ, the generator decides")
 def independent(implementation):
-    first, other = (implementation.draw_masks([3, 40, 40, 2], 30, 0.5, np.random.default_rng(s)) for s in (3, 4))
+    first, other, again = (
+        implementation.draw_masks([3, 40, 40, 2], 30, 0.5, np.random.default_rng(s)) for s in (3, 4, 3)
+    )
     one, two, three = (np.asarray(m, dtype=float) for m in (first[1], first[2], other[1]))
     return {
         "examples differ": not np.array_equal(one[:, 0], one[:, 1]),
         "units differ": not np.array_equal(one[0], one[1]),
         "layers differ": not np.array_equal(one, two),
         "generators differ": not np.array_equal(one, three),
+        "same seed, same masks": np.array_equal(one, np.asarray(again[1], dtype=float)),
     }

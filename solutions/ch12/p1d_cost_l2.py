@@ -130,6 +130,25 @@ def _given(rng, m):
     return rng.uniform(0.05, 0.95, size=(1, m)), Y, parameters
 
 
+cost.mistake(
+    "The penalty is the mean of the squared weights.",
+    name="penalty_is_a_mean",
+    edit=("np.sum(W**2)", "np.mean(W**2)"),
+)
+
+cost.mistake(
+    "lambda / 2 * m is lambda over 2 m.",
+    name="parentheses_missing",
+    edit=("l2 / (2 * m)", "l2 / 2 * m"),
+)
+
+cost.mistake(
+    "Only the first layer's weights are penalized.",
+    name="first_layer_only",
+    edit=('name[0] == "W"', 'name == "W1"'),
+)
+
+
 @cost.random_case("cross-entropy alone", n=3)
 def without_penalty(implementation, rng):
     return implementation.cost(*_given(rng, 7), 0.0)

@@ -216,6 +216,13 @@ def _picked(grads, *names):
 _ALL = ("dW1", "db1", "dW2", "db2", "dW3", "db3")
 
 
+backward.mistake(
+    "On the way back the gradient is divided by keep_prob; the mask has done its work.",
+    name="rescaled_not_masked",
+    edit=("dA * masks[l - 1] / keep_prob", "dA / keep_prob"),
+)
+
+
 @backward.random_case("neither dropout nor L2", n=2)
 def plain(implementation, rng):
     return _picked(implementation.backward(*_pass(rng, (4, 6, 5, 1), 7, (), 1.0), 0.0), *_ALL)

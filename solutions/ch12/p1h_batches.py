@@ -174,6 +174,14 @@ epoch_cost.mistake(
 )
 
 
+epoch_cost.mistake(
+    "There is always one more batch than m // batch_size.",
+    name="always_one_more",
+    of="step_number",
+    edit=("math.ceil(m / batch_size)", "(m // batch_size + 1)"),
+)
+
+
 @epoch_cost.case("400 examples in batches of 64", weight=2)
 def book(implementation):
     return implementation.epoch_cost([0.9, 0.8, 0.7, 0.75, 0.6, 0.65, 0.2], 400, 64)
@@ -214,3 +222,8 @@ def steps(implementation, rng):
         implementation.step_number(e, b, m, batch_size)
         for e, b in ((0, 0), (0, 3), (2, 1), (int(rng.integers(3, 9)), 2))
     ]
+
+
+@epoch_cost.case("the number of a step where batches fit exactly")
+def steps_that_fit(implementation):
+    return implementation.step_number(0, 2, 12, 4), implementation.step_number(3, 1, 12, 4)

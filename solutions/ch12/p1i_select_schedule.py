@@ -165,6 +165,13 @@ learning_rate.mistake(
 )
 
 
+learning_rate.mistake(
+    "The warm-up is a tenth of the run, whole or not.",
+    name="tenth_not_whole",
+    edit=("epochs // 10", "epochs / 10"),
+)
+
+
 @learning_rate.case("no schedule")
 def constant(implementation):
     return [implementation.learning_rate(None, 0.3, e, 50) for e in (0, 20, 49)]

@@ -509,6 +509,25 @@ def _now(net, names=("W1", "b1", "W2", "b2", "W3", "b3")):
     return {name: parameters[name] for name in names}
 
 
+NeuralNetwork.mistake(
+    "ReLU's slope is 1 at 0 as well.",
+    name="slope_one_at_zero",
+    edit=("(self.Z[l - 1] > 0)", "(self.Z[l - 1] >= 0)"),
+)
+
+NeuralNetwork.mistake(
+    "The schedule is asked for the number of the update.",
+    name="schedule_counts_updates",
+    edit=("self._rate(schedule, learning_rate, epoch, epochs)", "self._rate(schedule, learning_rate, t, epochs)"),
+)
+
+NeuralNetwork.mistake(
+    "The examples can stay in their order.",
+    name="order_kept",
+    edit=("order, total = self.rng.permutation(m), 0.0", "order, total = np.arange(m), 0.0"),
+)
+
+
 @NeuralNetwork.case("initialize: shapes, deviations, the generator decides")
 def initial(implementation):
     dims = [60, 400, 300, 1]
@@ -686,3 +705,41 @@ def learns(implementation):
     net = implementation.NeuralNetwork([2, 16, 8, 1], np.random.default_rng(1))
     net.fit(X, Y, 40, 40, 0.03, "adam", "cosine")
     return bool(net.accuracy(X, Y) >= 90.0)
+
+
+@NeuralNetwork.case("backward: units at exactly zero", weight=0.5)
+def kink(implementation):
+    net = implementation.NeuralNetwork([2, 3, 1], np.random.default_rng(0))
+    net.parameters = {
+        "W1": np.array([[1.0, -1.0], [0.5, 1.0], [0.0, 0.0]]),
+        "b1": np.zeros((3, 1)),
+        "W2": np.array([[1.0, -2.0, 0.5]]),
+        "b2": np.zeros((1, 1)),
+    }
+    net.forward(np.array([[2.0, 1.0, 0.0, 3.0], [2.0, 3.0, 1.0, 1.0]]))
+    grads = net.backward(np.array([[1.0, 0.0, 0.0, 1.0]]))
+    return [grads["dW1"], grads["db1"]]
+
+
+@NeuralNetwork.random_case("fit: schedules count epochs, not updates", n=1, weight=0.5)
+def schedule_of_epochs(implementation, rng):
+    net, X, Y, _ = _network(implementation, rng)
+    return list(net.fit(X, Y, 5, 4, 0.01, "sgd", "exponential")["learning_rate"])
+
+
+@NeuralNetwork.case("fit: every epoch has a random order", weight=0.5)
+def random_order(implementation):
+    """Two examples, one at a time: from the weights afterwards the order can be told."""
+    X, Y, orders = np.array([[1.0, -2.0]]), np.array([[1.0, 0.0]]), set()
+    for seed in range(24):
+        net = implementation.NeuralNetwork([1, 1], np.random.default_rng(seed))
+        net.parameters = {"W1": np.array([[0.5]]), "b1": np.zeros((1, 1))}
+        net.fit(X, Y, 1, 1, 1.0, "sgd")
+        for order in ((0, 1), (1, 0)):
+            w, b = 0.5, 0.0
+            for i in order:
+                dz = 1 / (1 + np.exp(-(w * X[0, i] + b))) - Y[0, i]
+                w, b = w - dz * X[0, i], b - dz
+            if np.allclose(net.parameters["W1"], w):
+                orders.add(order)
+    return sorted(orders)

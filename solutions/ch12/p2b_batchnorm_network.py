@@ -228,6 +228,28 @@ def _problem(rng, n0=3, n1=5, m=8):
     return rng.normal(size=(n0, m)) + rng.normal(size=(n0, 1)), Y, parameters
 
 
+cost_and_gradients.mistake(
+    "gamma has its own gradient and no part in dW1.",
+    name="gamma_not_on_the_way_back",
+    edit=('dZ_hat = dN * parameters["gamma"]', "dZ_hat = dN"),
+)
+
+cost_and_gradients.mistake(
+    "dgamma and dbeta are means of gradients that are means already.",
+    name="gamma_beta_averaged_twice",
+    edit=(
+        ("np.sum(dN * Z_hat, axis=1, keepdims=True) / m", "np.sum(dN * Z_hat, axis=1, keepdims=True) / m**2"),
+        ("np.sum(dN, axis=1, keepdims=True) / m", "np.sum(dN, axis=1, keepdims=True) / m**2"),
+    ),
+)
+
+cost_and_gradients.mistake(
+    "The cost is the sum over the examples.",
+    name="cost_summed",
+    edit=("cost = -np.mean(", "cost = -np.sum("),
+)
+
+
 @cost_and_gradients.random_case("the cost", n=3, rtol=1e-5)
 def the_cost(implementation, rng):
     return implementation.cost_and_gradients(*_problem(rng), 0.1)[0]

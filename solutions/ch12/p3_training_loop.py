@@ -324,6 +324,25 @@ def _run(implementation, seed, widths, epochs, peak, warmup, fraction, limit, l2
     }
 
 
+training_loop.mistake(
+    "The penalty is l2 times the sum of the squares, without the half.",
+    name="penalty_without_half",
+    edit=("0.5 * l2 *", "l2 *"),
+)
+
+training_loop.mistake(
+    "The penalty acts through the gradient; the logged loss is that of the data.",
+    name="penalty_not_in_the_loss",
+    edit=("            loss = loss + 0.5 * l2 * sum(np.sum(parameters[name] ** 2) for name in weights)\n", ""),
+)
+
+training_loop.mistake(
+    "The schedule is as long as one epoch.",
+    name="schedule_of_one_epoch",
+    edit=("total = epochs * len(batches)", "total = len(batches)"),
+)
+
+
 @training_loop.case("three epochs, uneven batches, everything on", weight=3, required=True)
 def everything(implementation):
     return _run(implementation, 1, (5, 4, 2), 3, 0.3, 2, 0.1, 0.8, 0.2)

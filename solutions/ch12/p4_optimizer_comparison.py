@@ -249,6 +249,38 @@ def _task(seed, n=3):
     return data, [rng.normal(size=n), 2 * rng.normal(size=n)]
 
 
+compare.mistake(
+    "Of equally good rates the last is kept.",
+    name="last_of_equals",
+    edit=("val < best[1]", "val <= best[1]"),
+)
+
+compare.mistake(
+    "The rate is chosen by the test loss and reported with its validation loss.",
+    name="rates_chosen_on_test",
+    edit=(
+        "            if best is None or val < best[1]:\n                best = rate, val, ends\n        rate, val, ends = best\n",
+        '            seen = float(np.mean([loss(theta, *data["test"]) for theta in ends]))\n            if best is None or seen < best[3]:\n                best = rate, val, ends, seen\n        rate, val, ends, _ = best\n',
+    ),
+)
+
+compare.mistake(
+    "RMSprop averages with 0.999, as Adam does.",
+    name="rmsprop_with_adams_beta",
+    of="run",
+    edit=("s = 0.9 * s + 0.1 * g**2", "s = 0.999 * s + 0.001 * g**2"),
+)
+
+compare.mistake(
+    "A rate is as good as its best start.",
+    name="best_start_decides",
+    edit=(
+        'val = float(np.mean([loss(theta, *data["val"]) for theta in ends]))',
+        'val = min(loss(theta, *data["val"]) for theta in ends)',
+    ),
+)
+
+
 @compare.case("the whole table", weight=3, required=True)
 def table(implementation):
     data, starts = _task(_SEED)
@@ -257,7 +289,7 @@ def table(implementation):
 
 @compare.case("heavy ball and moving average agree at fair rates", weight=1)
 def agree(implementation):
-    data, starts = _task(_SEED + 1)
+    data, starts = _task(5)
     rows = implementation.compare(data, starts, 9, [0.002, 0.01, 0.05])
     return [[float(rows[name][key]) for key in ("rate", "val", "test")] for name in ("heavy ball", "ema")]
 
@@ -280,4 +312,11 @@ def twice(implementation):
     return [implementation.run("adam", X, y, starts[0], 2, 0.1), implementation.run("adam", X, y, starts[0], 2, 0.1)]
 
 
-_SEED = 4
+_SEED = 103  # the best rate by validation is neither the best by test nor the best by training
+
+
+@compare.case("of equally good rates the first is kept")
+def equals(implementation):
+    data = {name: (np.ones((2, m)), np.zeros(m)) for name, m in (("train", 3), ("val", 4), ("test", 5))}
+    rows = implementation.compare(data, [np.zeros(2)], 2, [0.01, 0.1])  # every run stays at 0, where every loss is 0
+    return [float(rows[name]["rate"]) for name in NAMES]

@@ -113,7 +113,7 @@ products.call_case("ten layers of 512", [512] * 11, 3)
 products.call_case("one layer", [9, 4], 6)
 
 
-@products.random_case("other networks", n=4)
+@products.random_case("other networks", n=4, weight=3)
 def others(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 80), size=int(rng.integers(4, 8)), replace=False)]
     return implementation.products(sizes[1:], sizes[0])

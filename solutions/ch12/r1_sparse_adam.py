@@ -215,6 +215,13 @@ _STEPS = (
 )
 
 
+lazy_step.mistake(
+    "A row's counter is raised after its step.",
+    name="counted_from_zero",
+    edit=("t = counts[rows][:, None]", "t = np.maximum(counts[rows] - 1, 1)[:, None]"),
+)
+
+
 @lazy_step.case("lazy: four batches", weight=2, required=True)
 def four_batches(implementation):
     theta, m, v, counts = np.linspace(-1, 1, 15).reshape(5, 3), np.zeros((5, 3)), np.zeros((5, 3)), np.zeros(5, int)

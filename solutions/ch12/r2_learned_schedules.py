@@ -126,6 +126,19 @@ _LOSSES = np.array(
 )
 
 
+judge_schedules.mistake(
+    "The score of the choice is its score on the tasks that it was chosen on.",
+    name="scored_on_training_tasks",
+    edit=("found = scores[list(test_tasks), chosen]", "found = scores[list(train_tasks), chosen]"),
+)
+
+judge_schedules.mistake(
+    "The wins are counted, not divided by the number of tasks.",
+    name="wins_counted",
+    edit=("(found < 0).mean()", "(found < 0).sum()"),
+)
+
+
 @judge_schedules.case("six tasks, four schedules", weight=2, required=True)
 def six_tasks(implementation):
     return implementation.judge_schedules(_LOSSES, [0, 1, 2], [3, 4, 5], 0)

@@ -227,6 +227,27 @@ def target_differentiated(weights, norms, losses, initial_losses, alpha, learnin
     return weights * len(weights) / weights.sum()
 
 
+pcgrad.mistake(
+    "The gradient of the objective is the sign alone.",
+    name="norms_not_in_the_gradient",
+    of="gradnorm_weights",
+    edit=("np.sign(G - target) * norms", "np.sign(G - target)"),
+)
+
+pcgrad.mistake(
+    "Weights of tasks that are too loud are raised.",
+    name="weights_climb",
+    of="gradnorm_weights",
+    edit=("weights - learning_rate * np.sign", "weights + learning_rate * np.sign"),
+)
+
+pcgrad.mistake(
+    "The projections all start from the original gradient: their parts are taken off one by one.",
+    name="dots_of_the_originals",
+    edit=("p = project(p, gradients[j])", "p = p + project(gradients[i], gradients[j]) - gradients[i]"),
+)
+
+
 @pcgrad.case("[1, 2] and [2, -3]", required=True)
 def two_tasks(implementation):
     return implementation.pcgrad([np.array([1.0, 2.0]), np.array([2.0, -3.0])])

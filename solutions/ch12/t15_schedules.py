@@ -181,6 +181,13 @@ step_decay.mistake(
 )
 
 
+step_decay.mistake(
+    "The rate falls in the last epoch of each block.",
+    name="drop_one_early",
+    edit=("epoch // size", "(epoch + 1) // size"),
+)
+
+
 @step_decay.case("step decay: the text's numbers and the borders of blocks", weight=1.5)
 def blocks(implementation):
     return [implementation.step_decay(e, 0.1, 0.5, 10) for e in (0, 9, 10, 11, 19, 20, 25, 30)]

@@ -72,7 +72,20 @@ cost_table.call_case("a million weights, a million examples, a thousand steps", 
 cost_table.call_case("another price", 25, 6, 7, 1.5)
 
 
-@cost_table.random_case("other sizes", n=4)
+cost_table.mistake(
+    "Central differences need the loss at the unmoved point as well.",
+    name="start_counted_twice_over",
+    edit=("2 * weights * unit", "(2 * weights + 1) * unit"),
+)
+
+cost_table.mistake(
+    "A backward pass costs two forward passes, whatever the price is.",
+    name="price_is_always_two",
+    edit=("(1 + backward_price)", "3"),
+)
+
+
+@cost_table.random_case("other sizes", n=4, required=True)
 def other_sizes(implementation, rng):
     weights, examples, steps, price = (int(v) for v in rng.permutation(np.arange(3, 60))[:4])
     return implementation.cost_table(weights, examples, steps, price)

@@ -100,6 +100,12 @@ def _network(rng, dims):
     return parameters, grads
 
 
+@gradient_step.mistake("Changing the arrays is enough; nothing has to be returned.")
+def nothing_returned(parameters, grads, learning_rate):
+    for name in parameters:
+        parameters[name] = parameters[name] - learning_rate * grads["d" + name]
+
+
 @gradient_step.case("by hand")
 def by_hand(implementation):
     parameters = {"W1": np.array([[0.5, -1.0], [0.25, 2.0], [3.0, -0.5]]), "b1": np.array([[0.1], [-0.3], [0.7]])}

@@ -155,6 +155,28 @@ sigmoid_slope.mistake(
 )
 
 
+sigmoid_slope.mistake(
+    "ReLU's slope at 0 is the mean of both sides.",
+    name="half_at_zero",
+    of="relu_slope",
+    edit=("(z > 0).astype(float)", "np.heaviside(z, 0.5)"),
+)
+
+sigmoid_slope.mistake(
+    "tanh' is 1 / cosh.",
+    name="tanh_without_square",
+    of="tanh_slope",
+    edit=("1 - np.tanh(z) ** 2", "1 / np.cosh(z)"),
+)
+
+sigmoid_slope.mistake(
+    "A slope that is the same everywhere is one number.",
+    name="one_number",
+    of="linear_slope",
+    edit=("np.ones(np.shape(z))", "1.0"),
+)
+
+
 @sigmoid_slope.case("sigma'", alone=True)
 def sigma(implementation):
     return implementation.sigmoid_slope(Z.copy())

@@ -106,6 +106,19 @@ def _passes(rng, dims, m):
     return parameters, grads
 
 
+wrong_shapes.mistake(
+    "The set names the parameters.",
+    name="parameters_named",
+    edit=('wrong.add("d" + name)', "wrong.add(name)"),
+)
+
+wrong_shapes.mistake(
+    "The first wrong shape is enough.",
+    name="first_only",
+    edit=('wrong.add("d" + name)', 'return {"d" + name}'),
+)
+
+
 @wrong_shapes.case("all is well")
 def all_well(implementation):
     return sorted(implementation.wrong_shapes(*_passes(np.random.default_rng(1), [3, 4, 2], 5)))
@@ -126,7 +139,7 @@ def flat(implementation):
     return sorted(implementation.wrong_shapes(parameters, grads))
 
 
-@wrong_shapes.random_case("faults anywhere", n=4)
+@wrong_shapes.random_case("faults anywhere", n=4, weight=4)
 def anywhere(implementation, rng):
     dims = [int(n) for n in rng.permutation([2, 3, 4, 6, 7])]
     parameters, grads = _passes(rng, dims, 9)

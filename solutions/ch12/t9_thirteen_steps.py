@@ -210,6 +210,19 @@ thirteen_steps.random_case("B5 and B6: back to layer 1", n=2, weight=2)(_steps("
 thirteen_steps.random_case("B7 and B8: layer 1's parameters", n=2, weight=2)(_steps("B7", "B8"))
 
 
+thirteen_steps.mistake(
+    "Z1 may be overwritten by A1.",
+    name="z_overwritten",
+    edit=("np.maximum(0, Z1)", "np.maximum(0, Z1, out=Z1)"),
+)
+
+thirteen_steps.mistake(
+    "dA2 is A2 - Y.",
+    name="dA2_is_the_difference",
+    edit=(("dA2 = -Y / A2 + (1 - Y) / (1 - A2)\n", "dA2 = A2 - Y\n"), ("dZ2 = dA2 * A2 * (1 - A2)", "dZ2 = dA2")),
+)
+
+
 @thirteen_steps.case("a sum of exactly zero in layer 1")
 def corner(implementation):
     X = np.array([[2.0, 1.0, -1.0, 3.0], [1.0, 0.5, 2.0, -1.0]])

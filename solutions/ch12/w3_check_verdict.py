@@ -100,6 +100,17 @@ def last_of_all(differences):
     return verdict(list(differences.values())[-1])
 
 
+verdict.mistake(
+    "The largest difference decides; max finds it.",
+    name="verdict_of_the_largest",
+    of="overall",
+    edit=(
+        '    found = [verdict(difference) for difference in differences.values()]\n    return max(found, key=["pass", "inspect", "fail"].index)',
+        "    return verdict(max(differences.values()))",
+    ),
+)
+
+
 @verdict.case("inside the three rows")
 def inside(implementation):
     return [implementation.verdict(d) for d in (3e-9, 4e-6, 2e-5, 1e-4, 5e-3, 0.4, 0.0, 1.0)]
@@ -123,4 +134,11 @@ def networks(implementation):
         {"W1": 2e-9, "b1": 2e-5, "W2": 4e-9, "b2": 1e-9},
         {"W1": 2e-9, "b1": 2e-9, "W2": 0.3, "b2": 3e-6},
     )
+    return [implementation.overall(report) for report in reports]
+
+
+@verdict.case("a network with a parameter that is not a number")
+def broken_networks(implementation):
+    nan = float("nan")
+    reports = ({"W1": 2e-9, "b1": nan, "W2": 5e-10}, {"W1": nan, "b1": 2e-9}, {"W1": 3e-6, "b1": 2e-9, "W2": nan})
     return [implementation.overall(report) for report in reports]

@@ -258,6 +258,28 @@ second_step.case_per_key(
 )
 
 
+second_step.mistake(
+    "The moments are used as they are, without correction.",
+    name="terms_not_corrected",
+    of="adam_terms",
+    edit=(("m / (1 - beta1**t)", "m"), ("v / (1 - beta2**t)", "v")),
+)
+
+second_step.mistake(
+    "The change is the learning rate times the ratio.",
+    name="terms_change_without_sign",
+    of="adam_terms",
+    edit=("-learning_rate * ratio", "learning_rate * ratio"),
+)
+
+second_step.mistake(
+    "The root contains epsilon.",
+    name="terms_root_with_epsilon",
+    of="adam_terms",
+    edit=('"root": np.sqrt(v_hat)', '"root": np.sqrt(v_hat) + epsilon'),
+)
+
+
 @second_step.random_case("all quantities for other numbers", n=4, weight=2, rtol=1e-6)
 def other_numbers(implementation, rng):
     grad, m = rng.normal(size=(2, 4))

@@ -64,3 +64,13 @@ def test_nothing_moves_the_cursor_of_a_terminal() -> None:
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     text = "A word, $\\frac{\\partial L}{\\partial W^{[2]}}$ and many more words, again and again. " * 4
     assert all(len("".join(t for t, _ in line)) <= width for line in wrapped(text, width, "  A  "))
+
+
+def test_lines_of_code_stand_together_and_paragraphs_apart() -> None:
+    lines = ["".join(t for t, _ in line) for line in wrapped("Seen:\n\n```\na = 1\n\nb = 2\n```\n\nWhat is b?", 40)]
+    assert [line.rstrip() for line in lines] == ["Seen:", "", "    a = 1", "", "    b = 2", "", "What is b?"]
+
+
+def test_code_without_empty_lines_gets_none() -> None:
+    lines = ["".join(t for t, _ in line) for line in wrapped("```\na = 1\nb = 2\n```", 40)]
+    assert lines == ["    a = 1", "    b = 2"]

@@ -54,6 +54,20 @@ def test_intermediate_results_are_kept_to_two_places_at_least() -> None:
     assert {round(path(1.23456789), 8) for path in paths(2)} == {1.23, 1.235, 1.2346}
 
 
+ties = st.integers(-99999, 99999).map(lambda n: (n + 0.5) / 1000)  # of three places
+
+
+@given(st.one_of(reals, ties, st.integers(-999, 999), st.floats(1e8, 1e14)), st.integers(1, 5))
+def test_no_rounding_path_that_gives_another_value_is_left_out(x: float, decimals: int) -> None:
+    places = range(max(2, decimals), max(4, decimals + 1) + 1)
+    assert {path(x) for path in paths(decimals)} == {way(p)(x) for p in places for way in (half_up, half_even)}
+
+
+def test_a_tie_is_rounded_either_way_and_nothing_else_twice() -> None:
+    assert [path(0.125) for path in paths(2)] == [0.13, 0.12, 0.125, 0.125]
+    assert len([path(0.126) for path in paths(2)]) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [

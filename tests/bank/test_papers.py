@@ -11,7 +11,7 @@ import pytest
 
 from dlgrade.bank.blueprint import Blueprint, Section, named
 from dlgrade.bank.form import Form, as_json, key_text, without_key
-from dlgrade.bank.papers import GATE_COLUMNS, Papers, make_papers, master_key
+from dlgrade.bank.papers import GATE_COLUMNS, Papers, make_papers, master_key, plan_papers
 from dlgrade.bank.selection import Wish
 from dlgrade.bank.tables import safe_cell, table
 from dlgrade.errors import UsageError
@@ -109,6 +109,14 @@ def test_a_set_that_cannot_name_a_file_or_is_there_twice_is_refused(names: tuple
 def test_sets_and_papers_of_ones_own_exclude_each_other() -> None:
     with pytest.raises(UsageError, match="not for two of them"):
         make_papers(SMALL, 0, sets=("A",), count=2)
+
+
+def test_a_plan_makes_the_same_papers_one_by_one_and_in_any_order() -> None:
+    plan, made = plan_papers(SMALL, 1, count=4), make_papers(SMALL, 1, count=4)
+    assert list(plan.papers) == [p.name for p in made.papers] and plan.sets == ()
+    for paper in reversed(made.papers):
+        assert as_json(plan.papers[paper.name]()) == as_json(paper)
+    assert [p.name for p in plan_papers(SMALL, 1, sets=("A", "B")).sets] == ["A", "B"]
 
 
 def test_too_many_papers_are_refused() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from dlgrade.bank.form import reordered
 from dlgrade.bank.numbers import Interval
 from dlgrade.bank.question import Question
 from dlgrade.bank.reading import number_in
-from dlgrade.bank.variant import LABELS, agree, make, usable
-from dlgrade.bank.wording import _jinja, _joined, worded
+from dlgrade.bank.variant import LABELS, agree, make, usable, wrong_answers
+from dlgrade.bank.wording import _jinja, _joined, printer, worded
 from dlgrade.errors import ContentError
 
 PLANTED = Path(__file__).parent / "planted"
@@ -113,6 +114,24 @@ def test_keys_agree_up_to_the_last_bits(a: object, b: object, same: bool) -> Non
 
 def test_shapes_are_printed_as_numpy_prints_them() -> None:
     assert worded((5,), None, "") == "$(5,)$" and worded((3, 4), None, "") == "$(3, 4)$"
+
+
+@given(
+    st.one_of(st.floats(-1e9, 1e9), st.integers(), st.just(-0.0)), st.integers(0, 5), st.sampled_from(["", "MB", "%"])
+)
+def test_a_printer_prints_what_is_worded(value: float, decimals: int, unit: str) -> None:
+    assert printer(decimals, unit)(value) == worded(value, decimals, unit)
+    assert printer(None, unit)(value) == worded(value, None, unit)
+
+
+def test_values_go_to_a_mistake_by_name_whatever_its_order() -> None:
+    question = Question(topics=("t",), kinds=("NAT",), marks=1, bloom="apply", syllabus="da", stem="s", explanation="e")
+    question.mistake("Turned round.")(lambda b, a: a - b)
+    question.mistake("Any.")(lambda **values: values["a"] - values["b"])
+    question.mistake("As drawn.")(lambda a, b: a - b)
+    question.own[:] = [replace(w, name=str(i)) for i, w in enumerate(question.own)]
+    assert [value for _, value in wrong_answers(question, {"a": 5, "b": 3})] == [2, 2, 2]
+    assert [in_order for _, in_order in question.orders(("a", "b"))[1]] == [False, False, True]
 
 
 TEXTS = [

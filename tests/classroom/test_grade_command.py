@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import sqlite3
 import sys
@@ -278,3 +279,46 @@ def test_stopped_in_the_middle_it_leaves_a_gradebook(
     rows = gradebook(tmp_path / "out")
     assert (rows["ada"]["total"], rows["ada"]["status"]) == ("4", "graded")
     assert (rows["bob"]["total"], rows["bob"]["status"]) == ("", "failed")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are a privilege there")
+def test_links_hand_in_nobody_else_s_work(tmp_path: Path, dlgrade: Run) -> None:
+    """Of a file, of a module beside it, of a notebook, of a folder, of a whole student: none is followed anywhere."""
+    secret = right_text("z1") + "# the secret of ada\n"
+    module = f"{toys()['z1'].stem}.py"
+    borrowing = "from helper import scale\n"
+    handed = hand_in(tmp_path / "handed", ada={"z1": secret}, beside={"z1": borrowing})
+    for name in ("file", "inner", "notebook"):
+        (handed / name).mkdir()
+    (handed / "file" / module).symlink_to(handed / "ada" / module)
+    (handed / "beside" / "helper.py").symlink_to(handed / "ada" / module)
+    (handed / "notebook" / "work.ipynb").symlink_to(handed / "ada" / module)
+    (handed / "inner" / "exercises").symlink_to(handed / "ada")
+    (handed / "student").symlink_to(handed / "ada")
+    out = tmp_path / "out"
+    ran = dlgrade("grade", str(handed), "z1", "-o", str(out), *ANY)
+    assert ran.code == 0, ran.err
+    rows = gradebook(out)
+    assert {s: row["total"] for s, row in rows.items() if float(row["total"])} == {"ada": rows["ada"]["max"]}
+    assert {s: row["status"] for s, row in rows.items() if row["status"] != "missing"} == dict.fromkeys(
+        ("ada", "beside"), "graded"
+    )
+    for name in ("beside", "file", "inner", "notebook", "student"):
+        assert "is a link" in rows[name]["problems"]
+    with sqlite3.connect(out / FILE) as kept:
+        assert {data for (data,) in kept.execute("SELECT data FROM files")} == {secret.encode(), borrowing.encode()}
+    kept.close()
+    told = [p for p in out.rglob("*") if p.suffix in (".html", ".json", ".csv")]
+    assert told and not [p for p in told if "the secret of ada" in p.read_text(encoding="utf-8")]
+
+
+def test_submissions_that_could_not_be_taken_in_whole_are_named(handed: Path, tmp_path: Path, dlgrade: Run) -> None:
+    command = ("grade", str(handed), "z1", "z3", "-o", str(tmp_path / "out"), *ANY)
+    assert "a look" not in dlgrade(*command).err
+    (handed / "cy.zip").write_bytes(b"no archive")
+    assert "1 submission needs a look (cy): the gradebook's last column says why" in " ".join(
+        dlgrade(*command).err.split()
+    )
+    (handed / "dee").mkdir()
+    assert "2 submissions need a look (cy, dee)" in dlgrade(*command).err
+    assert "is empty" in gradebook(tmp_path / "out")["dee"]["problems"]

@@ -144,6 +144,15 @@ def test_a_nul_in_a_members_name_is_refused(tmp_path: Path, entries: list[Entry]
     assert not eve.work and "NUL byte" in eve.problems[0]
 
 
+def test_a_member_with_an_endless_name_is_left_out(tmp_path: Path, entries: list[Entry]) -> None:
+    """Looking for a "(1)" behind 60,000 spaces takes a minute, and an archive has room for thousands of them."""
+    data = zipped(("e08" + " " * 60_000 + ".py", ADAM), ("e08_adam_step.py", ADAM))
+    eve = class_with(tmp_path, entries, "homework.zip", data)["eve"]
+    assert list(eve.work) == ["ch12.e08"]
+    assert "has a name of more than 255 characters and is left out" in eve.problems[0]
+    assert len(eve.problems[0]) < 500
+
+
 def test_names_in_old_and_new_encodings_are_read(tmp_path: Path, entries: list[Entry]) -> None:
     plain = zipped(("J\xfcrgen/e08.py", ADAM))  # the flag for UTF-8 is set
     undeclared = bytearray(plain)

@@ -47,6 +47,13 @@ def source_of(got: Submission, identifier: str = "ch12.e08") -> str:
     return work.files[work.module].decode()
 
 
+@pytest.mark.parametrize("line", [" " * 200_000 + "x", "a " * 100_000, "a." * 100_000 + "!", "a,\t" * 60_000 + "= x"])
+def test_a_long_line_that_is_nearly_a_magic_is_read_once(line: str) -> None:
+    """Read again from each of its spaces, the first of these took minutes."""
+    found = read_notebook(notebook([line, "def adam_step(): pass"]), "homework.ipynb")
+    assert [s.binds for s in found.statements][-1] == ("adam_step",)
+
+
 def test_definitions_are_kept_and_everything_else_is_not_run(tmp_path: Path) -> None:
     cells = [
         "%matplotlib inline\nimport numpy as np\nimport matplotlib.pyplot as plt\nfrom google.colab import drive",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import re
@@ -16,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import right_text, toys
 
+from dlgrade.classroom import outcomes
 from dlgrade.classroom.model import ClassResult, Outcome, Student, Work
 from dlgrade.classroom.outcomes import write_all
 from dlgrade.classroom.outcomes.classreport import distribution, hardness, misunderstood
@@ -176,6 +178,17 @@ def test_files_of_students_who_left_go_and_other_files_stay(made: Made, tmp_path
     write_all(replace(made[0], outcomes=made[0].outcomes[:2]), tmp_path, known=list(toys().values()))
     assert sorted(p.stem for p in (tmp_path / "results").iterdir()) == ["ada", "bob", "mine"]
     assert sorted(p.stem for p in (tmp_path / "feedback").iterdir()) == ["ada", "bob", "mine"]
+
+
+def test_a_full_disk_names_the_file_and_what_is_kept(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, text: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(outcomes, "write_whole", full)
+    with pytest.raises(GraderBroken, match=r"ada\.json cannot be written: No space left .* is kept: .* same command"):
+        write_all(made[0], tmp_path, known=[])
 
 
 # ---- pages -----------------------------------------------------------------------------------------------------------

@@ -165,6 +165,32 @@ def test_a_huge_wrong_array_is_explained_by_its_shape() -> None:
     assert told.insight.startswith("expected shape (3, 4), got (2, 2")
 
 
+def test_a_huge_array_where_a_short_list_is_wanted_is_not_made_a_list() -> None:
+    huge = np.broadcast_to(np.uint8(1), (1 << 40,))  # no memory, but an object for each entry would need all there is
+    found = comparison.difference([1, 2, 3], huge)
+    assert found is not None
+    assert found.text == f"expected 3 items, got {1 << 40}"
+    assert explain([1, 2, 3], huge, comparison.DEFAULT).insight
+
+
+def test_many_large_arrays_in_a_list_are_not_put_together() -> None:
+    byte, number = np.broadcast_to(np.uint8(1), (1 << 40,)), np.broadcast_to(np.complex128(1), (1 << 40,))
+    assert comparison.as_numbers([byte, number]) is None
+    assert comparison.as_numbers([[byte], (number,)]) is None
+    assert comparison.as_numbers([np.ones(3), np.ones(3)]) is not None
+
+
+@pytest.mark.parametrize("value", ["text", {"a": 1}, None, {1}, [[1], [2, 3]]])
+def test_what_a_probe_made_an_array_of_can_be_shown_whatever_is_in_it(value: Any) -> None:
+    """`np.asarray` of what a learner returned may hold anything; a report that broke on it would judge nobody."""
+    whole = np.empty((), object)
+    whole[()] = value
+    assert comparison.short(whole) == comparison.short(value)
+    assert comparison.short(np.asarray("text")) == "'text'"
+    told = explain(np.ones(3), [whole, whole], comparison.DEFAULT)
+    assert told.insight
+
+
 TRAP = "import pathlib\npathlib.Path({proof!r}).write_text(__name__)\nraise SystemExit(0)\n"
 
 

@@ -26,7 +26,7 @@ from dlgrade.bank.finding import Template
 from dlgrade.bank.question import Question
 from dlgrade.content import roots
 from dlgrade.errors import ContentError, UnknownTarget, UsageError
-from dlgrade.work import write_whole
+from dlgrade.files import write_whole
 
 NAME = "withdrawn.toml"
 

@@ -6,7 +6,7 @@ Depends on: the standard library.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -19,13 +19,22 @@ def same(x: Any) -> Any:
     return x
 
 
-def half_up(places: int) -> Rounder:
-    """Rounding to ``places`` decimals, ties away from zero, as people do on paper."""
+def half_up(places: int, ties: list[Any] | None = None) -> Rounder:
+    """Rounding to ``places`` decimals, ties away from zero, as people do on paper.
+
+    ties : collects what lay so near to a tie, or was so large, that `half_even` may round it otherwise.  For all other
+        numbers both give the float that is nearest to the same decimal.
+    """
     unit = 10.0**places
-    floor, copysign = math.floor, math.copysign
+    floor = math.floor
+    met = [] if ties is None else ties
 
     def rounded(x: Any) -> float:
-        return copysign(floor(abs(x) * unit + 0.5 + 1e-9) / unit, x)
+        scaled = (x if x >= 0 else -x) * unit + 0.5
+        whole = floor(scaled + 1e-9)
+        if not 1e-6 < scaled - whole < 0.999999 or scaled > 1e9:
+            met.append(x)
+        return whole / unit if x >= 0 else -(whole / unit)
 
     return rounded
 
@@ -35,13 +44,17 @@ def half_even(places: int) -> Rounder:
     return lambda x: round(float(x), places)
 
 
-def paths(decimals: int) -> list[Rounder]:
-    """The legitimate ways to round on the way to an answer that is asked for to ``decimals`` places.
+def paths(decimals: int) -> Iterator[Rounder]:
+    """The legitimate ways to round on the way to an answer that is asked for to ``decimals`` places, one by one.
 
-    Intermediate results may be kept to as few places as the answer has (at least 2) or to up to two more.
+    Intermediate results may be kept to as few places as the answer has (at least 2) or to up to two more, and ties may
+    go up or to the even digit.  The second is left out where the first has just met no tie: it would give the same.
     """
-    first = max(2, decimals)
-    return [make(p) for p in range(first, max(4, decimals + 1) + 1) for make in (half_up, half_even)]
+    for places in range(max(2, decimals), max(4, decimals + 1) + 1):
+        ties: list[Any] = []
+        yield half_up(places, ties)
+        if ties:
+            yield half_even(places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +81,19 @@ def interval(key: float | int | Fraction, decimals: int, reached: list[float]) -
     """
     if isinstance(key, int) and not reached:
         return Interval(key, key, 0 if decimals is None else decimals)
-    values = [float(key), *map(float, reached)]
+    low = high = float(key)
+    if reached:
+        low, high = min(low, *reached), max(high, *reached)
     unit = 10**decimals
-    low = math.floor(min(values) * unit + 1e-7) / unit
-    high = math.ceil(max(values) * unit - 1e-7) / unit
-    return Interval(low, high, decimals)
+    return Interval(math.floor(low * unit + 1e-7) / unit, math.ceil(high * unit - 1e-7) / unit, decimals)
 
 
 def printed(value: Any, decimals: int | None) -> str:
     """A number in plain digits: an integer as it is, another with ``decimals`` places (ties to even on the exact
     binary value); -0.00 is printed 0.00."""
-    if isinstance(value, int) and not decimals:
+    if not decimals and isinstance(value, int):
         return str(value)
-    text = f"{float(value):.{decimals if decimals is not None else 4}f}"
+    text = f"{float(value):.{4 if decimals is None else decimals}f}"
     return text[1:] if text[0] == "-" and not text.strip("-0.") else text
 
 

@@ -6,8 +6,9 @@ Depends on: blueprint, form, streams, tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from dlgrade.bank.blueprint import Blueprint, build, pools_of
@@ -34,6 +35,18 @@ class Papers:
     papers: tuple[Form, ...]
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What one build will give: the master, and how each paper is made, by name, at any time and in any process.
+
+    sets : the sets, made already, because each is only a permutation; () where everybody has a paper of their own.
+    """
+
+    master: Form
+    sets: tuple[Form, ...]
+    papers: Mapping[str, Callable[[], Form]]
+
+
 def make_papers(
     blueprint: Blueprint,
     seed: int,
@@ -44,7 +57,22 @@ def make_papers(
     withdrawn: Withdrawn = nothing_withdrawn,
     folders: Sequence[Path] | None = None,
 ) -> Papers:
-    """The papers of an exam.
+    """The papers of an exam: `plan_papers`, carried out."""
+    plan = plan_papers(blueprint, seed, sets=sets, count=count, students=students, withdrawn=withdrawn, folders=folders)
+    return Papers(plan.master, tuple(make() for make in plan.papers.values()))
+
+
+def plan_papers(
+    blueprint: Blueprint,
+    seed: int,
+    *,
+    sets: Sequence[str] = (),
+    count: int = 0,
+    students: Mapping[str, str] | None = None,
+    withdrawn: Withdrawn = nothing_withdrawn,
+    folders: Sequence[Path] | None = None,
+) -> Plan:
+    """The papers of an exam, of which only the master is made now.
 
     sets     : names of sets ("A", "B"): permutations of one master, the same variants for all.
     count    : so many papers with variants of their own, numbered from 1.
@@ -69,15 +97,21 @@ def make_papers(
     pools = pools_of(blueprint, withdrawn=withdrawn, folders=folders)
     own = students or {(name := f"{i:0{max(3, len(str(count)))}d}"): name for i in range(1, count + 1)}
     if own:
-        made = []
-        for name, who in own.items():
-            mine = Stream("paper", blueprint.title, seed, who).bits("seed") >> 11  # 53 bits: exact in every JSON reader
-            made.append(replace(build(blueprint, mine, withdrawn=withdrawn, pools=pools), student=name))
-        return Papers(made[0], tuple(made))
+
+        def make(name: str) -> Form:
+            # 53 bits: exact in every JSON reader
+            mine = Stream("paper", blueprint.title, seed, own[name]).bits("seed") >> 11
+            return replace(build(blueprint, mine, withdrawn=withdrawn, pools=pools), student=name)
+
+        first = make(next(iter(own)))
+        return Plan(first, (), {name: partial(make, name) for name in own} | {first.student: partial(_same, first)})
     master = build(blueprint, seed, withdrawn=withdrawn, pools=pools)
-    if not sets:
-        return Papers(master, (master,))
-    return Papers(master, tuple(permuted(master, label) for label in sets))
+    permutations = tuple(permuted(master, label) for label in sets)
+    return Plan(master, permutations, {form.name: partial(_same, form) for form in permutations or (master,)})
+
+
+def _same(form: Form) -> Form:
+    return form
 
 
 def _check_sets(sets: Sequence[str]) -> None:

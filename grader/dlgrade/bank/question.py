@@ -28,16 +28,16 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from dlgrade.bank.streams import Stream
 from dlgrade.errors import ContentError
 from dlgrade.implementation import raw_values
 
 if TYPE_CHECKING:
-    from dlgrade.bank.streams import Stream
     from dlgrade.exercises import Exercise
 
 KINDS = ("MCQ", "MSQ", "NAT")
@@ -171,6 +171,7 @@ class Question:
         self.chapter = ""
         self.path = Path()
         self.exercise_of: Callable[[str], Exercise] | None = None  # how to find the exercise it is about
+        self._orders: dict[tuple[str, ...], tuple[bool, tuple[tuple[Wrong, bool], ...]]] = {}
 
     def __repr__(self) -> str:
         return f"<question {self.id}: {', '.join(self.kinds)}, version {self.version}>"
@@ -303,14 +304,9 @@ class Question:
         return (*made, *self.own)
 
     def _under(self, mistake: Any) -> Callable[..., Any]:
-        assert self.exercise is not None
-        implementation = self.wrong_implementations[mistake.name]
-        return lambda **values: self._answer(implementation, values)
-
-    def _answer(self, implementation: Any, values: Values) -> Any:
-        if self.answer_function is None:
-            return None
-        return self.answer_function(implementation, **values)
+        if self.answer_function is None:  # claims alone are answered
+            return lambda **values: None
+        return partial(self.answer_function, self.wrong_implementations[mistake.name])
 
     def wrong_implementation(self, name: str) -> Any:
         """The exercise's functions under one of its mistakes, called directly."""
@@ -330,11 +326,18 @@ class Question:
         """Claim -> what the exercise's mistakes make of it."""
         belief = {w.name: w.belief for w in self.wrongs}
 
-        def under(claim: Claim, name: str) -> Callable[..., Any]:
-            implementation = self.wrong_implementations[name]
-            return lambda **values: claim.answer(implementation, **values)
+        known = self.wrong_implementations
+        return {
+            c.name: tuple(Wrong(n, belief[n], partial(c.answer, known[n])) for n in self.mistake_names)
+            for c in self.claims
+        }
 
-        return {c.name: tuple(Wrong(n, belief[n], under(c, n)) for n in self.mistake_names) for c in self.claims}
+    @cached_property
+    def settled(self) -> dict[bool, list[Statement]] | None:
+        """The true and the false statements; None if the drawn values decide on some."""
+        if any(callable(s.holds) for s in self.statements):
+            return None
+        return {right: [s for s in self.statements if s.holds is right] for right in (True, False)}
 
     @cached_property
     def wants_rounder(self) -> bool:
@@ -343,19 +346,37 @@ class Question:
             return False
         return next(iter(inspect.signature(self.check_function).parameters), "") == "r"
 
+    def orders(self, names: tuple[str, ...]) -> tuple[bool, tuple[tuple[Wrong, bool], ...]]:
+        """Which functions take values of these names in this order, so that they can be handed over by position (a
+        quarter of the time by name): (the check, after its rounder; each mistake with its own).
+        """
+        found = self._orders.get(names)
+        if found is None:
+            check = self.check_function is not None and _parameters(self.check_function) == ("r", *names)
+            found = self._orders[names] = check, tuple((w, _parameters(w.of) == names) for w in self.wrongs)
+        return found
+
     def stream(self, seed: int, attempt: int) -> Stream:
         """The random numbers of one attempt at a variant."""
-        from dlgrade.bank.streams import Stream
-
-        return Stream(self.id, self.version, seed, attempt)
+        return Stream(f"{self.id}/{self.version}/{seed}/{attempt}")
 
     def kind_of(self, seed: int) -> str:
         """Which kind of question the seed gives."""
         if len(self.kinds) == 1:
             return self.kinds[0]
-        from dlgrade.bank.streams import Stream
+        return Stream(f"{self.id}/{self.version}/{seed}").choice("kind", self.kinds)
 
-        return Stream(self.id, self.version, seed).choice("kind", self.kinds)
+
+def _parameters(function: Callable[..., Any]) -> tuple[str, ...] | None:
+    """The parameters of a Python function that takes them all by position; None for any other callable."""
+    whole: Any = function
+    bound = 0
+    if isinstance(function, partial) and not function.keywords:
+        whole, bound = function.func, len(function.args)
+    code = getattr(whole, "__code__", None)
+    if code is None or code.co_kwonlyargcount or code.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS):
+        return None
+    return tuple(code.co_varnames[bound : code.co_argcount])
 
 
 def _one_of(what: str, given: Sequence[str], known: Sequence[str]) -> None:

@@ -31,32 +31,35 @@ class Stream:
     key : what makes the stream (template, version, seed, attempt); joined by "/".
     """
 
-    __slots__ = ("_base", "_counts")
+    __slots__ = ("_base", "_states")
 
     def __init__(self, *key: object) -> None:
         text = "/".join(map(str, key))
         self._base = int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
-        self._counts: dict[str, int] = {}
+        self._states: dict[str, int] = {}  # name -> what the finalizer was last given
 
     def bits(self, name: str) -> int:
         """64 random bits."""
-        counts = self._counts
-        counts[name] = i = counts.get(name, 0) + 1
-        z = (self._base ^ (_names.get(name) or _hash(name))) + i * _GOLDEN & _MASK
+        states = self._states
+        z = states.get(name)
+        if z is None:
+            z = self._base ^ (_names.get(name) or _hash(name))
+        states[name] = z = z + _GOLDEN & _MASK
         z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK  # SplitMix64's finalizer
         z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
         return z ^ (z >> 31)
 
     def below(self, name: str, n: int) -> int:
         """An integer in 0 ... n-1."""
-        if n <= 1:
-            if n < 1:
-                raise ValueError(f"{name}: an integer below {n} was asked for")
-            self._counts[name] = self._counts.get(name, 0) + 1  # as if it had been drawn
+        if n < 1:
+            raise ValueError(f"{name}: an integer below {n} was asked for")
+        states = self._states  # the body of `bits`: a call saved for each number drawn
+        z = states.get(name)
+        if z is None:
+            z = self._base ^ (_names.get(name) or _hash(name))
+        states[name] = z = z + _GOLDEN & _MASK
+        if n == 1:
             return 0
-        counts = self._counts  # the body of `bits`: a call saved for each number drawn
-        counts[name] = i = counts.get(name, 0) + 1
-        z = (self._base ^ (_names.get(name) or _hash(name))) + i * _GOLDEN & _MASK
         z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
         z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
         return ((z ^ (z >> 31)) * n) >> 64
@@ -67,7 +70,8 @@ class Stream:
 
     def integers(self, name: str, count: int, low: int, high: int) -> list[int]:
         """``count`` integers in low ... high, both included."""
-        return [self.integer(name, low, high) for _ in range(count)]
+        below, n = self.below, high - low + 1
+        return [low + below(name, n) for _ in range(count)]
 
     def decimal(self, name: str, low: float, high: float, places: int) -> float:
         """A number from the grid low, low + 10^-places, ..., high: exactly as it will be printed."""
@@ -76,7 +80,8 @@ class Stream:
 
     def decimals(self, name: str, count: int, low: float, high: float, places: int) -> list[float]:
         """``count`` numbers from the grid of `decimal`."""
-        return [self.decimal(name, low, high, places) for _ in range(count)]
+        unit: int = 10**places
+        return [n / unit for n in self.integers(name, count, round(low * unit), round(high * unit))]
 
     def choice(self, name: str, options: Sequence[T]) -> T:
         """One of ``options``."""
@@ -86,8 +91,20 @@ class Stream:
         """``k`` different ones of ``options``, in random order."""
         if k > len(options):
             raise ValueError(f"{name}: {k} of {len(options)} were asked for")
+        if k < 1:
+            return []
         rest = list(options)
-        return [rest.pop(self.below(name, len(rest))) for _ in range(k)]
+        states, made, n = self._states, [], len(rest)
+        z = states.get(name)
+        if z is None:
+            z = self._base ^ (_names.get(name) or _hash(name))
+        for left in range(n, n - k, -1):  # the body of `below` once more: options are what is drawn most
+            z = z + _GOLDEN & _MASK
+            mixed = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+            mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & _MASK
+            made.append(rest.pop(((mixed ^ (mixed >> 31)) * left) >> 64))
+        states[name] = z
+        return made
 
     def drawn(self, name: str, options: Sequence[T]) -> Iterator[T]:
         """``options`` in the order of `shuffled`, one by one as they are asked for."""

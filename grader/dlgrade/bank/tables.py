@@ -1,11 +1,10 @@
 """Tables as spreadsheets and learning platforms write them, read; and written so that no cell is a formula.
 
-Depends on: errors, the standard library.
+Depends on: errors, files, the standard library.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dlgrade.errors import UsageError
+from dlgrade.files import decoded
 
 MAX_BYTES = 64 << 20
 MAX_ROWS = 200_000
@@ -33,7 +33,7 @@ def read_table(path: Path) -> list[tuple[int, list[str]]]:
         raise UsageError(f"{path} cannot be read: {error.strerror}; a table (CSV) is expected") from None
     if len(data) > MAX_BYTES:
         raise UsageError(f"{path} has more than {MAX_BYTES >> 20} MB; a table (CSV) is expected")
-    text = _decoded(data)
+    text, _ = decoded(data)
     if "\0" in text:
         raise UsageError(f"{path} is no text; save it as CSV (comma-separated, UTF-8)")
     told = re.match(r"(?i)sep=(.)\r?\n", text)  # Excel's own way to say it
@@ -52,17 +52,6 @@ def read_table(path: Path) -> list[tuple[int, list[str]]]:
     except csv.Error as error:
         raise UsageError(f"{path} is no readable table, after {len(rows)} rows: {error}") from None
     return rows
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    if data[:200].count(b"\0") * 3 > len(data[:200]) > 3:  # UTF-16 without a mark
-        return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def one_line(text: str, longest: int = 120) -> str:

@@ -21,19 +21,24 @@ Line = list[tuple[str, str]]
 
 def text_of(markup: str) -> list[str]:
     """The paragraphs of a text, each one string without line ends (code keeps its lines)."""
-    made: list[str] = []
+    return [line for block in _blocks_of(markup) for line in block]
+
+
+def _blocks_of(markup: str) -> list[list[str]]:
+    """The blocks of a text as lines: one for a paragraph or a formula, as many as there are for code."""
+    made: list[list[str]] = []
     for block in parse(markup):
         if isinstance(block, CodeBlock):
-            made.extend("    " + line for line in block.text.splitlines())
+            made.append(["    " + line for line in block.text.splitlines()])
         elif isinstance(block, Display):
-            made.append("    " + plain(block.latex))
+            made.append(["    " + plain(block.latex)])
         elif isinstance(block, Paragraph):
             pieces = [
                 plain(n.latex) if isinstance(n, Math) else f"`{n.text}`" if isinstance(n, Code) else n.text
                 for n in block.nodes
             ]
-            made.append("".join(pieces))
-    return [harmless(line) for line in made]
+            made.append(["".join(pieces)])
+    return [[harmless(line) for line in block] for block in made]
 
 
 def harmless(text: str) -> str:
@@ -42,22 +47,23 @@ def harmless(text: str) -> str:
 
 
 def wrapped(markup: str, width: int, first: str = "", rest: str | None = None, style: str = "") -> list[Line]:
-    """A text as lines of at most ``width`` columns; an empty line between paragraphs."""
+    """A text as lines of at most ``width`` columns; an empty line between paragraphs, none inside of code."""
     rest = " " * len(first) if rest is None else rest
     lines: list[Line] = []
-    for i, paragraph in enumerate(text_of(markup)):
-        if i:
+    for block in _blocks_of(markup):
+        if lines:
             lines.append([])
-        lead = first if i == 0 else rest
-        indent = paragraph[: len(paragraph) - len(paragraph.lstrip())]
-        for line in textwrap.wrap(
-            paragraph.strip(),
-            max(20, width),
-            initial_indent=lead + indent,
-            subsequent_indent=rest + indent,
-            break_on_hyphens=False,
-        ) or [lead]:
-            lines.append([(line, style)])
+        for paragraph in block:
+            lead = rest if lines else first
+            indent = paragraph[: len(paragraph) - len(paragraph.lstrip())]
+            for line in textwrap.wrap(
+                paragraph.strip(),
+                max(20, width),
+                initial_indent=lead + indent,
+                subsequent_indent=rest + indent,
+                break_on_hyphens=False,
+            ) or [lead]:
+                lines.append([(line, style)])
     return lines
 
 

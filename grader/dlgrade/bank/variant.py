@@ -20,7 +20,7 @@ from typing import Any
 from dlgrade.bank.numbers import Interval, interval, near_tie, paths, printed, same
 from dlgrade.bank.question import Claim, Question, Reject, Statement, Values, Wrong
 from dlgrade.bank.streams import Stream
-from dlgrade.bank.wording import Words, worded
+from dlgrade.bank.wording import Words, printer, worded
 from dlgrade.errors import ContentError
 
 ATTEMPTS = 200
@@ -28,10 +28,9 @@ LABELS = "ABCD"
 Told = str | Callable[[], str]  # a text, or how to word it
 FAULTS = (ArithmeticError, ValueError, TypeError, LookupError, AttributeError)  # where a belief leads nowhere
 PENALTY = {"MCQ": Fraction(1, 3), "MSQ": Fraction(0), "NAT": Fraction(0)}
-_PATHS = {d: paths(d) for d in range(8)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Option:
     """One of the four options.
 
@@ -50,12 +49,29 @@ class Option:
     belief: str = ""
     told: Told = field(default="", repr=False, compare=False)
 
+    def __init__(
+        self, label: str, text: str, value: Any, right: bool, mistake: str = "", belief: str = "", told: Told = ""
+    ) -> None:
+        _put_label(self, label)
+        _put_text(self, text)
+        _put_value(self, value)
+        _put_right(self, right)
+        _put_mistake(self, mistake)
+        _put_belief(self, belief)
+        _put_told(self, told)
+
     @property
     def feedback(self) -> str:
         return self.told if isinstance(self.told, str) else self.told()
 
 
-@dataclass(frozen=True, slots=True)
+# Four options a question: with the slots' own setters one is made in half the time that a frozen dataclass takes.
+_put_label, _put_text, _put_value, _put_right, _put_mistake, _put_belief, _put_told = (
+    getattr(Option, name).__set__ for name in Option.__slots__
+)
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Known:
     """A wrong answer that can be recognized in a free numeric response."""
 
@@ -64,9 +80,18 @@ class Known:
     belief: str
     told: Told = field(default="", repr=False, compare=False)
 
+    def __init__(self, value: float, mistake: str, belief: str, told: Told = "") -> None:
+        _known_value(self, value)
+        _known_mistake(self, mistake)
+        _known_belief(self, belief)
+        _known_told(self, told)
+
     @property
     def feedback(self) -> str:
         return self.told if isinstance(self.told, str) else self.told()
+
+
+_known_value, _known_mistake, _known_belief, _known_told = (getattr(Known, name).__set__ for name in Known.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +193,7 @@ def plain(value: Any) -> Any:
 
 _PLAIN = frozenset((bool, int, float, str, Fraction))
 _NUMBERS = frozenset((int, float))
+_EXACT = frozenset((int, float, Fraction))  # types of a numeric answer; True and False are none
 
 
 def number(value: Any) -> Any:
@@ -195,17 +221,15 @@ def make(question: Question, seed: int, rejections: Counter[str] | None = None) 
     Raises ContentError if no draw was accepted in 200 attempts, or if a key is wrong.
     """
     kind = question.kind_of(seed)
-    reasons: Counter[str] = Counter()
+    reasons: list[str] = []
     for attempt in range(ATTEMPTS):
         try:
-            made = _attempt(question, seed, kind, attempt)
+            return _attempt(question, seed, kind, attempt)
         except Reject as rejected:
-            reasons[rejected.reason] += 1
+            reasons.append(rejected.reason)
             if rejections is not None:
                 rejections[rejected.reason] += 1
-            continue
-        return made
-    told = "; ".join(f"{reason} ({count} times)" for reason, count in reasons.most_common(3))
+    told = "; ".join(f"{reason} ({count} times)" for reason, count in Counter(reasons).most_common(3))
     raise ContentError(f"{question.id}: seed {seed} makes no fair question in {ATTEMPTS} draws: {told}")
 
 
@@ -257,17 +281,17 @@ def answered(question: Question, values: Values) -> Any:
     if question.check_function is None:
         raise ContentError(f"{question.id} has no check: every key is computed twice")
     second = checked(question, values)
-    if not agree(key, second):
+    if not (key == second and type(key) is type(second)) and not agree(key, second):
         raise ContentError(f"{question.id}: the key is {key!r} but the check gives {second!r}, with {values!r}")
     return key
 
 
 def checked(question: Question, values: Values, rounder: Any = same) -> Any:
     """What the independent path gives, rounding on the way by ``rounder``."""
-    assert question.check_function is not None
-    return number(
-        question.check_function(rounder, **values) if question.wants_rounder else question.check_function(**values)
-    )
+    check = question.check_function
+    assert check is not None
+    found = check(rounder, **values) if question.wants_rounder else check(**values)
+    return found if type(found) in _PLAIN else number(found)
 
 
 def agree(key: Any, second: Any) -> bool:
@@ -291,16 +315,22 @@ def accepted(question: Question, values: Values, key: Any) -> Interval:
         if not isinstance(key, int) and float(key) != int(key):
             raise ContentError(f"{question.id}: the answer {key!r} is no integer, and no decimals are stated")
         return Interval(int(key), int(key), 0)
-    reached = []
+    reached: list[float] = []
     if question.wants_rounder:
-        for rounder in _PATHS[decimals]:
+        check = question.check_function
+        assert check is not None
+        in_order, _ = question.orders(tuple(values))
+        arguments = tuple(values.values())
+        for rounder in paths(decimals):
             try:
-                reached.append(float(checked(question, values, rounder)))
+                reached.append(float(check(rounder, *arguments) if in_order else check(rounder, **values)))
             except (ZeroDivisionError, ValueError, OverflowError):
                 continue  # rounding to two places killed a divisor: nobody's legitimate path
-        off = max((abs(x - float(key)) for x in reached), default=0.0)
-        if off > 0.05 * abs(float(key)) and off > 1.01 * 10**-decimals:
-            raise Reject("rounding on the way moves the answer by more than 5 %")
+        if reached:
+            exact = float(key)
+            off = max(max(reached) - exact, exact - min(reached))
+            if off > 0.05 * abs(exact) and off > 1.01 * 10**-decimals:
+                raise Reject("rounding on the way moves the answer by more than 5 %")
     return interval(key, decimals, reached)
 
 
@@ -310,9 +340,14 @@ def accepted(question: Question, values: Values, key: Any) -> Interval:
 def wrong_answers(question: Question, values: Values) -> list[tuple[Wrong, Any]]:
     """What each mistake answers, where it answers anything."""
     found = []
-    for wrong in question.wrongs:
+    arguments = tuple(values.values())
+    for wrong, in_order in question.orders(tuple(values))[1]:
         try:
-            value = number(wrong.of(**values))
+            value = wrong.of(*arguments) if in_order else wrong.of(**values)
+            if type(value) not in _NUMBERS:
+                if value is None:
+                    continue
+                value = number(value)
         except FAULTS:
             continue  # this belief leads nowhere for these values
         if usable(value):
@@ -327,42 +362,48 @@ def _feedback(question: Question, wrong: Wrong, words: Words, value: Any, text: 
 
 def _numeric(question: Question, values: Values, words: Words) -> tuple[Any, Interval, tuple[Known, ...]]:
     key = answered(question, values)
-    if not isinstance(key, (int, float, Fraction)) or isinstance(key, bool):
+    if type(key) not in _EXACT:
         raise ContentError(f"{question.id}: a NAT needs a number, got {key!r}")
     inside = accepted(question, values, key)
+    low, high = _around(inside)
+    feedback = question.feedback
     known = []
     for wrong, value in wrong_answers(question, values):
-        if not isinstance(value, (int, float, Fraction)) or isinstance(value, bool):
+        if type(value) not in _EXACT:
             continue
         value = float(value)
-        if value in inside or round(value, inside.decimals) in inside:
+        if low < value < high and (value in inside or round(value, inside.decimals) in inside):
             raise Reject(f"{wrong.name} answers inside the interval")
         told: Told = wrong.belief
-        if wrong.name in question.feedback:
+        if wrong.name in feedback:
             told = _feedback(question, wrong, words, value, printed(value, question.decimals))
         known.append(Known(value, wrong.name, wrong.belief, told))
     return key, inside, tuple(known)
 
 
+def _around(inside: Interval) -> tuple[float, float]:
+    """Two numbers beyond which nothing lies in the interval, equals a key that is in it, or is rounded into it."""
+    low, high, unit = inside.low, inside.high, 10.0**-inside.decimals
+    return low - unit - 1e-8 * abs(low), high + unit + 1e-8 * abs(high)
+
+
 def _choices(question: Question, values: Values, words: Words, rng: Stream) -> tuple[Any, tuple[Option, ...]]:
     key = answered(question, values)
-    numeric = isinstance(key, (int, float, Fraction)) and not isinstance(key, bool)
+    numeric = type(key) in _EXACT
     show = question.show_function
     decimals = question.decimals
-
-    def text_of(value: Any) -> str:
-        return show(value, **values) if show is not None else worded(value, decimals, question.unit)
-
+    text_of = printer(decimals, question.unit) if show is None else lambda value: show(value, **values)
     if numeric and decimals is not None and near_tie(float(key), decimals):
         raise Reject("the key lies on a rounding boundary")
     key_text = text_of(key)
     inside = accepted(question, values, key) if numeric and decimals else None
+    low, high = _around(inside) if inside is not None else (-math.inf, math.inf)
     taken = {key_text: key}
     pool: list[tuple[Wrong, Any, str]] = []
     for wrong, value in wrong_answers(question, values):
-        if numeric and not (isinstance(value, (int, float, Fraction)) and not isinstance(value, bool)):
+        if numeric and type(value) not in _EXACT:
             raise ContentError(f"{question.id}: {wrong.name} answers {value!r} where the key is a number")
-        if agree(value, key) or (inside is not None and float(value) in inside):
+        if (not numeric or low < value < high) and (agree(value, key) or (inside and float(value) in inside)):
             continue  # for these values the belief does not show
         if numeric and decimals is not None and near_tie(float(value), decimals):
             continue
@@ -378,10 +419,9 @@ def _choices(question: Question, values: Values, words: Words, rng: Stream) -> t
     if len(pool) < 3:
         raise Reject("fewer than three different wrong options")
     chosen = _distractors(key, key_text, pool, rng, numeric)
-    entries: list[tuple[str, Any, Wrong | None]] = [(key_text, key, None)]
-    entries += [(text, value, wrong) for wrong, value, text in chosen]
+    entries: list[tuple[Wrong | None, Any, str]] = [(None, key, key_text), *chosen]
     made = []
-    for label, (text, value, origin) in zip(LABELS, rng.shuffled("order", entries), strict=True):
+    for label, (origin, value, text) in zip(LABELS, rng.shuffled("order", entries), strict=True):
         if origin is None:
             made.append(Option(label, text, value, True))
         else:
@@ -430,84 +470,86 @@ def _stands_out(key_text: str, chosen: list[Distractor]) -> bool:
 
 def _statements(question: Question, values: Values, words: Words, rng: Stream, kind: str) -> tuple[Option, ...]:
     """Four options from the pool of statements and claims; only what is chosen is computed and worded."""
-    held = [(s, s.holds if isinstance(s.holds, bool) else bool(s.holds(**values))) for s in question.statements]
+    held = question.settled
+    if held is None:
+        held = {True: [], False: []}
+        for s in question.statements:
+            held[bool(s.holds(**values)) if callable(s.holds) else s.holds].append(s)
     claims = [_Claimed(question, c, words) for c in question.claims]
     want = 1 if kind == "MCQ" else rng.choice("count", (1, 2, 2, 3, 3, 4))
-    chosen: list[Option] = []
+    chosen: list[Said] = []
+    taken: set[str] = set()  # texts
     groups: set[str] = set()
     for right, count in ((True, want), (False, 4 - want)):
-        pool: list[Statement | _Claimed] = [*(s for s, holds in held if holds is right), *claims]
-        for candidate in rng.drawn(f"pool {right}", pool):
-            if count == 0:
-                break
+        pool: list[Statement | _Claimed] = [*held[right], *claims]
+        for candidate in rng.drawn(f"pool {right}", pool) if count else ():
             if candidate.group in groups:
                 continue
             if isinstance(candidate, Statement):
-                made: Option | None = _stated(candidate, words, right)
+                made: Said | None = _stated(candidate, words, right)
             else:
                 made = candidate.option(right, rng)
-            if made is None or any(made.text == c.text for c in chosen):
+            if made is None or made[0] in taken:
                 continue
             chosen.append(made)
+            taken.add(made[0])
             if candidate.group:
                 groups.add(candidate.group)
             count -= 1
+            if count == 0:
+                break
         if count:
             raise Reject(f"too few {'true' if right else 'false'} statements")
-    return tuple(
-        Option(label, o.text, o.value, o.right, o.mistake, o.belief, o.told)
-        for label, o in zip(LABELS, rng.shuffled("order", chosen), strict=True)
-    )
+    return tuple([Option(label, *said) for label, said in zip(LABELS, rng.shuffled("order", chosen), strict=True)])
 
 
-def _stated(s: Statement, words: Words, holds: bool) -> Option:
-    return Option("", words.render(s.text), holds, holds, s.mistake, s.belief, partial(words.render, s.why))
+Said = tuple[str, Any, bool, str, str, Told]  # an option without its label
+
+
+def _stated(s: Statement, words: Words, holds: bool) -> Said:
+    return words.render(s.text), holds, holds, s.mistake, s.belief, partial(words.render, s.why)
 
 
 class _Claimed:
     """A claim for one draw: its right value is computed, twice, when the claim is first looked at."""
 
-    __slots__ = ("_right", "claim", "question", "words")
+    __slots__ = ("_right", "claim", "group", "question", "words")
 
     def __init__(self, question: Question, claim: Claim, words: Words) -> None:
         self.question = question
         self.claim = claim
         self.words = words
-        self._right: tuple[Any, str] | None = None
+        self.group = claim.name
+        self._right: tuple[Any, str, str] | None = None
 
-    @property
-    def group(self) -> str:
-        return self.claim.name
-
-    def right(self) -> tuple[Any, str]:
-        """(right value, its sentence).  Raises ContentError if the check gives another value."""
+    def right(self) -> tuple[Any, str, str]:
+        """(right value, as printed, its sentence).  Raises ContentError if the check gives another value."""
         if self._right is None:
             value = claimed(self.question, self.claim, self.words.values)
             if isinstance(value, float) and self.claim.decimals is not None and near_tie(value, self.claim.decimals):
                 raise Reject("a claim lies on a rounding boundary")
-            self._right = value, self.text(value)
+            shown = worded(value, self.claim.decimals, "")
+            self._right = value, shown, self.words.render(self.claim.text, value=shown)
         return self._right
 
-    def text(self, value: Any) -> str:
-        """The sentence with this value in it."""
-        return self.words.render(self.claim.text, value=worded(value, self.claim.decimals, ""))
-
-    def option(self, right: bool, rng: Stream) -> Option | None:
+    def option(self, right: bool, rng: Stream) -> Said | None:
         """The claim as a true option, or with the value of one of its mistakes; None if no mistake shows."""
-        value, text = self.right()
+        value, shown, text = self.right()
         claim = self.claim
-        why = partial(self.words.render, claim.why, right=worded(value, claim.decimals, "")) if claim.why else ""
+        why = partial(self.words.render, claim.why, right=shown) if claim.why else ""
         if right:
-            return Option("", text, value, True, told=why)
+            return text, value, True, "", "", why
         wrongs = (*self.question.claim_mistakes[claim.name], *claim.wrong)
         for wrong in rng.drawn(f"mistake of {claim.name}", wrongs):
             try:
                 other = number(wrong.of(**self.words.values))
             except FAULTS:
                 continue  # this belief leads nowhere for these values
-            if not usable(other) or other == value or (told := self.text(other)) == text:
+            if not usable(other) or other == value:
                 continue
-            return Option("", told, other, False, wrong.name, wrong.belief, why or wrong.belief)
+            told = self.words.render(claim.text, value=worded(other, claim.decimals, ""))
+            if told != text:
+                return told, other, False, wrong.name, wrong.belief, why or wrong.belief
         return None
 
 

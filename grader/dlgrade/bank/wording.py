@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dlgrade.bank.numbers import Interval, printed
@@ -83,28 +84,32 @@ def _joined(text: str) -> Filler | None:
     rest = _SIMPLE.sub("", text)
     if "<<" in rest or "<%" in rest or "<#" in rest or ">>" in rest or "\r" in text:
         return None
-    pieces: list[tuple[str, str, Callable[..., str], tuple[int, ...]]] = []
+    form = ""  # the text with %s for each value
+    names: list[str] = []
+    filters: list[tuple[Callable[..., str], tuple[int, ...]]] = []
     at = 0
     for found in _SIMPLE.finditer(text):
         name, filtering, argument = found.groups()
         if name in _WORDS_OF_JINJA or (filtering and filtering not in FILTERS) or (filtering in BARE and argument):
             return None
-        made = FILTERS[filtering] if filtering else str
-        pieces.append((text[at : found.start()], name, made, (int(argument),) if argument else ()))
+        form += text[at : found.start()].replace("%", "%%") + "%s"
+        names.append(name)
+        filters.append((FILTERS[filtering] if filtering else str, (int(argument),) if argument else ()))
         at = found.end()
-    tail = text[at:].removesuffix("\n")  # as Jinja does
+    form += text[at:].removesuffix("\n").replace("%", "%%")  # as Jinja does
+    values_in = itemgetter(*names, *names[:1]) if names else None  # one more than is needed: always a tuple
 
-    def fill(names: Mapping[str, Any]) -> str:
-        made = []
-        for before, name, filtering, arguments in pieces:
-            if name not in names:
-                raise ContentError(f"{name!r} is undefined")
-            made.append(before)
-            made.append(filtering(names[name], *arguments))
-        made.append(tail)
-        return "".join(made)
+    def values_of(given: Mapping[str, Any]) -> tuple[Any, ...]:
+        try:
+            return values_in(given)[:-1] if values_in else ()
+        except KeyError as error:
+            raise ContentError(f"{error.args[0]!r} is undefined") from None
 
-    return fill
+    if all(put is str for put, _ in filters):
+        return lambda given: form % values_of(given)
+    return lambda given: (
+        form % tuple([put(value, *more) for (put, more), value in zip(filters, values_of(given), strict=True)])
+    )
 
 
 def num(value: Any, decimals: int | None = None) -> str:
@@ -152,6 +157,8 @@ def shape(value: Any) -> str:
 
 def worded(value: Any, decimals: int | None, unit: str) -> str:
     """An answer as an option or a key shows it, in the bank's markup."""
+    if type(value) is float or type(value) is int:  # as most are
+        return f"${printed(value, decimals)}$ {unit}" if unit else f"${printed(value, decimals)}$"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
@@ -159,9 +166,22 @@ def worded(value: Any, decimals: int | None, unit: str) -> str:
     if isinstance(value, tuple):
         inner = ", ".join(printed(v, decimals) if isinstance(v, (int, float)) else str(v) for v in value)
         return f"$({inner},)$" if len(value) == 1 else f"$({inner})$"
-    if isinstance(value, Fraction) and decimals is None:
+    if decimals is None and isinstance(value, Fraction):
         return f"${frac(value)}$"
     return f"${printed(value, decimals)}$" + (f" {unit}" if unit else "")
+
+
+@lru_cache(256)
+def printer(decimals: int | None, unit: str) -> Callable[[Any], str]:
+    """`worded` for these decimals and this unit, at a third of its time for a float."""
+    form = f"$%.{4 if decimals is None else decimals}f$" + (f" {unit}" if unit else "").replace("%", "%%")
+
+    def put(value: Any) -> str:
+        if type(value) is float and (value > 0.0 or value <= -1.0):  # what is left may be printed -0.00
+            return form % value
+        return worded(value, decimals, unit)
+
+    return put
 
 
 FILTERS: dict[str, Callable[..., str]] = {

@@ -1,9 +1,11 @@
-"""Folders and archives as lists of members that can be read, each with bounds.  Nothing is ever written to disk.
+"""Folders and archives as lists of members that can be read, each with bounds.  Nothing is ever unpacked to disk.
+
+A tar archive can only be read from end to end: what is wanted of it waits in a temporary file without a name.
 
 What is refused, in one sentence each: links, devices, pipes, paths that lead outside, encrypted or overlapping
 members, methods of compression whose memory cannot be bounded, too much of anything.
 
-Depends on: naming, store (how its file is recognized).
+Depends on: naming, aside (temporary files), store (how its file is recognized).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import os
 import re
 import stat
 import tarfile
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
@@ -25,14 +28,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
+from dlgrade.classroom.aside import explained
 from dlgrade.classroom.naming import shown
 from dlgrade.classroom.store import APPLICATION, FILE, LOCK
+from dlgrade.errors import GraderBroken
 
 MAX_ARCHIVE = 64 << 20  # a student's archive
 MAX_TAR = 128 << 20  # what a compressed tar may unpack to: it can only be read from end to end
+IN_MEMORY = 1 << 17  # of it that waits in memory
 MAX_MEMBERS = 5_000
 MAX_CLASS_MEMBERS = 200_000
 MAX_DEPTH = 24
+MAX_PART = 255  # characters of a file's or folder's name: no file system keeps more
 MAX_RATIO = 200  # of an archive in an archive; no work that anybody wrote is packed as densely
 ZIP = (".zip",)
 TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz")
@@ -50,9 +57,9 @@ class Unreadable(Exception):
     """A member cannot be read; its text is one sentence for people."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Member:
-    """One file that can be read.
+    """One file that can be read.  A class has tens of thousands of them.
 
     path     : its parts below the folder or inside the archive.
     size     : in bytes, as stated; ``read`` does not trust it.
@@ -165,6 +172,7 @@ def folder_listing(root: Path, ignore: Path | None = None) -> Listing:
     listing = Listing()
     skip = _identity(ignore)
     waiting: list[Path_] = [()]
+    words: dict[str, str] = {}  # a class hands in files of the same names
     seen = 0
     while waiting:
         below = waiting.pop()
@@ -182,7 +190,7 @@ def folder_listing(root: Path, ignore: Path | None = None) -> Listing:
         if below and not entries:
             listing.empty.append(below)
         for entry in entries:
-            path = (*below, entry.name)
+            path = (*below, words.setdefault(entry.name, entry.name))
             seen += 1
             if seen > MAX_CLASS_MEMBERS:
                 raise Unreadable(f"{shown(root.name)} holds more than {MAX_CLASS_MEMBERS:,} files; that is no class")
@@ -203,7 +211,7 @@ def folder_listing(root: Path, ignore: Path | None = None) -> Listing:
             except OSError as error:
                 listing.problems.append((path, f"{shown(entry.name)} cannot be read: {reason(error)}"))
                 continue
-            listing.members.append(Member(path, about.st_size, about.st_mtime, _file_reader(Path(entry.path))))
+            listing.members.append(Member(path, about.st_size, about.st_mtime, _Reader(root, path)))
     return listing
 
 
@@ -215,8 +223,16 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
     return (about.st_dev, about.st_ino) if about is not None else None
 
 
-def _file_reader(path: Path) -> Callable[[int], bytes]:
-    return lambda limit: read_file(path, limit)
+class _Reader:
+    """Reads a file below a folder; the path is put together when it is asked."""
+
+    __slots__ = ("path", "root")
+
+    def __init__(self, root: Path, path: Path_) -> None:
+        self.root, self.path = root, path
+
+    def __call__(self, limit: int) -> bytes:
+        return read_file(self.root.joinpath(*self.path), limit)
 
 
 # ---- archives -------------------------------------------------------------------------------------------------------
@@ -234,8 +250,8 @@ def archive_listing(name: str, data: bytes | Path, stack: ExitStack, *, most: in
     try:
         if name.lower().endswith(ZIP):
             return _zip_listing(name, file, data, stack, most)
-        return _tar_listing(name, file, most)
-    except Unreadable:
+        return _tar_listing(name, file, stack, most)
+    except (Unreadable, GraderBroken):
         raise
     except Exception as error:  # the libraries raise nearly everything on broken archives
         kind = "zip" if name.lower().endswith(ZIP) else "tar"
@@ -256,6 +272,8 @@ def _placed(name: str) -> Path_:
         raise Unreadable(f"the member {shown(name)} leads out of the archive and is left out")
     if len(parts) > MAX_DEPTH:
         raise Unreadable(f"the member {shown(parts[-1])} lies more than {MAX_DEPTH} folders deep and is left out")
+    if any(len(part) > MAX_PART for part in parts):
+        raise Unreadable(f"the member {shown(parts[-1])} has a name of more than {MAX_PART} characters and is left out")
     return parts
 
 
@@ -272,9 +290,10 @@ def _zip_listing(name: str, file: BinaryIO, data: bytes | Path, stack: ExitStack
             raise Unreadable(f"{shown(name)} has members that overlap, as a decompression bomb has; it is not unpacked")
         end = info.header_offset + info.compress_size
     folders: list[Path_] = []
+    words: dict[str, str] = {}
     for info in infos:
         try:
-            path = _placed(_zip_name(info))
+            path = tuple(words.setdefault(part, part) for part in _placed(_zip_name(info)))
         except Unreadable as problem:
             listing.problems.append(((), f"{shown(name)}: {problem}"))
             continue
@@ -288,10 +307,11 @@ def _zip_listing(name: str, file: BinaryIO, data: bytes | Path, stack: ExitStack
         except Unreadable as problem:
             listing.problems.append((path, f"{shown(name)}: {problem}"))
             continue
-        listing.members.append(Member(path, info.file_size, _zip_time(info), _zip_reader(archive, info)))
+        listing.members.append(Member(path, info.file_size, _zip_time(info), _ZipReader(archive, info)))
     everything = (*(m.path for m in listing.members), *(p for p, _ in listing.problems), *folders)
     full = {p[:i] for p in everything for i in range(len(p))}
     listing.empty = [f for f in folders if f not in full]
+    archive.NameToInfo.clear()  # members are read by what the listing knows of them
     return listing
 
 
@@ -344,21 +364,25 @@ def _zip_time(info: zipfile.ZipInfo) -> float | None:
         return None
 
 
-def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[int], bytes]:
-    name = shown(info.filename.rpartition("/")[2])
+class _ZipReader:
+    """Reads a member; small, as a class has tens of thousands of them."""
 
-    def read(limit: int) -> bytes:
-        if info.file_size > limit:
-            raise Unreadable(f"{name} has {info.file_size:,} bytes; at most {limit:,} are read")
+    __slots__ = ("archive", "info")
+
+    def __init__(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+        self.archive, self.info = archive, info
+
+    def __call__(self, limit: int) -> bytes:
+        name, size = shown(self.info.filename.rpartition("/")[2]), self.info.file_size
+        if size > limit:
+            raise Unreadable(f"{name} has {size:,} bytes; at most {limit:,} are read")
         try:
-            with archive.open(info) as file:
+            with self.archive.open(self.info) as file:
                 return _at_most(file, limit, name)
         except Unreadable:
             raise
         except Exception as error:  # wrong checksums, cut streams, headers that disagree: the library raises anything
             raise Unreadable(f"{name} is damaged inside its archive ({_why(error)})") from None
-
-    return read
 
 
 def _at_most(file: IO[bytes], limit: int, name: str) -> bytes:
@@ -382,7 +406,7 @@ class _Bounded(io.RawIOBase):
         return data
 
 
-def _tar_listing(name: str, file: BinaryIO, most: int) -> Listing:
+def _tar_listing(name: str, file: BinaryIO, stack: ExitStack, most: int) -> Listing:
     """A tar archive is read from end to end, forwards only: a member that points backwards cannot make it loop."""
     lower = name.lower()
     opened: Any = file
@@ -391,13 +415,18 @@ def _tar_listing(name: str, file: BinaryIO, most: int) -> Listing:
     elif lower.endswith((".bz2", ".tbz2", ".tbz")):
         opened = bz2.BZ2File(file)
     listing, kept, count = Listing(), 0, 0
+    words: dict[str, str] = {}
+    with explained():
+        spooled = tempfile.SpooledTemporaryFile(IN_MEMORY, prefix="dlgrade-")  # noqa: SIM115  (until the stack ends)
+        waiting = stack.enter_context(spooled)
     with tarfile.open(fileobj=_Bounded(opened, name), mode="r|") as archive:
         for info in archive:
+            archive.members = []  # type: ignore[attr-defined]  # it would keep them all
             count += 1
             if count > most:
                 raise Unreadable(f"{shown(name)} has more than {most:,} members; that is more than is read")
             try:
-                path = _placed(info.name)
+                path = tuple(words.setdefault(part, part) for part in _placed(info.name))
                 if not path or info.isdir() or is_junk(path):
                     continue
                 if not info.isreg():
@@ -406,23 +435,32 @@ def _tar_listing(name: str, file: BinaryIO, most: int) -> Listing:
             except Unreadable as problem:
                 listing.problems.append(((), f"{shown(name)}: {problem}"))
                 continue
-            data = b""
+            place = None
             worth = path[-1].lower().endswith((".py", ".ipynb", ".yml", *ZIP, *TAR)) and info.size <= MAX_ARCHIVE
             if worth and kept + info.size <= MAX_TAR:
                 content = archive.extractfile(info)
                 data = content.read(info.size) if content is not None else b""
+                place = kept if len(data) == info.size else None
                 kept += len(data)
-                worth = len(data) == info.size
-            listing.members.append(
-                Member(path, info.size, float(info.mtime) or None, _held(data, shown(path[-1]), info.size, worth))
-            )
+                with explained():
+                    waiting.write(data)
+            reader = _TarReader(waiting, path[-1], info.size, place)
+            listing.members.append(Member(path, info.size, float(info.mtime) or None, reader))
     return listing
 
 
-def _held(data: bytes, name: str, size: int, whole: bool) -> Callable[[int], bytes]:
-    def read(limit: int) -> bytes:
-        if size > limit or not whole:
-            raise Unreadable(f"{name} has {size:,} bytes or is cut off; at most {limit:,} are read")
-        return data
+class _TarReader:
+    """Reads what waits of a member; ``place`` is where, or None if it could not be taken whole."""
 
-    return read
+    __slots__ = ("file", "name", "place", "size")
+
+    def __init__(self, file: IO[bytes], name: str, size: int, place: int | None) -> None:
+        self.file, self.name, self.size, self.place = file, name, size, place
+
+    def __call__(self, limit: int) -> bytes:
+        if self.size > limit or self.place is None:
+            name = shown(self.name)
+            raise Unreadable(f"{name} has {self.size:,} bytes or is cut off; at most {limit:,} are read")
+        with explained():
+            self.file.seek(self.place)
+            return self.file.read(self.size)

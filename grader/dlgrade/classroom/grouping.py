@@ -67,7 +67,7 @@ class Group:
         return (self.platform, self.number) if self.number else ("", folded(self.name) or self.origin)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Item:
     path: Path_
     member: Member | None

@@ -1,8 +1,8 @@
-"""What a class handed in -> one `Submission` for each student, in memory, bounded, nothing executed.
+"""What a class handed in -> one `Submission` for each student, one at a time, bounded, nothing executed.
 
 One student's broken archive is a sentence about that student; only what concerns the whole class raises.
 
-Depends on: archives, grouping, belonging, notebooks, roster, naming, judge (which files go along), content.
+Depends on: archives, grouping, belonging, notebooks, roster, naming, aside, judge (which files go along), content.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from dlgrade.classroom.archives import (
     stem_of,
 )
 from dlgrade.classroom.archives import UNREAD as UNREAD_ARCHIVES
+from dlgrade.classroom.aside import Aside
 from dlgrade.classroom.belonging import Catalogue, Handed, assign, catalogue
 from dlgrade.classroom.grouping import WORK, Group, group
 from dlgrade.classroom.model import Intake, Student, Submission, Work
@@ -72,25 +73,30 @@ def take_in(
     Raises UsageError if the source cannot be read or holds no submission, or if a package that it takes is missing.
     """
     wanted = catalogue(entries)
+    submissions = Aside()
     with ExitStack() as stack:
-        listing = _listing(source, ignore, stack)
-        groups, remarks = group(listing, source, wanted, roster)
-        if not groups:
-            said = f" ({remarks[0]})" if remarks else ""
-            raise UsageError(
-                f"there are no submissions in {source}{said}; expected is a folder, an archive or a file for each "
-                "student, or the zip that Moodle, Canvas or Gradescope gives"
-            )
-        people = _people(groups, roster)
-        submissions = [_submission(p, wanted, deadline, run_notebooks, late_by_file_time) for p in people]
-    ambiguous = tuple(p.remark for p in people if p.remark)
-    there = {s.student.key for s in submissions}
+        people, remarks = _class(source, wanted, roster, ignore, stack)
+        there = {p.student.key for p in people}
+        for person in people:
+            submissions.put(_submission(person, wanted, deadline, run_notebooks, late_by_file_time))
+            person.groups.clear()
     missing = tuple(s for s in (roster.students if roster else ()) if s.key not in there)
-    return Intake(
-        tuple(sorted(submissions, key=lambda s: s.student)),
-        tuple(sorted(missing)),
-        (*(roster.remarks if roster else ()), *remarks, *ambiguous),
-    )
+    return Intake(submissions, tuple(sorted(missing)), (*(roster.remarks if roster else ()), *remarks))
+
+
+def _class(
+    source: Path, wanted: Catalogue, roster: Roster | None, ignore: Path | None, stack: ExitStack
+) -> tuple[list[_Person], list[str]]:
+    """Everyone who handed in, in order, nothing read yet but names; and remarks."""
+    groups, remarks = group(_listing(source, ignore, stack), source, wanted, roster)
+    if not groups:
+        said = f" ({remarks[0]})" if remarks else ""
+        raise UsageError(
+            f"there are no submissions in {source}{said}; expected is a folder, an archive or a file for each "
+            "student, or the zip that Moodle, Canvas or Gradescope gives"
+        )
+    people = sorted(_people(groups, roster), key=lambda p: p.student)
+    return people, [*remarks, *(p.remark for p in people if p.remark)]
 
 
 def take_in_one(folder: Path, entries: Sequence[Entry], *, run_notebooks: bool = False) -> Submission:

@@ -29,6 +29,11 @@ class Student:
     email: str = ""
     extra: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def of(cls, fields: Mapping[str, Any]) -> Student:
+        """The student whose ``asdict`` went through JSON."""
+        return cls(**{**fields, "extra": tuple((name, value) for name, value in fields["extra"])})
+
 
 @dataclass(frozen=True)
 class Work:
@@ -77,9 +82,12 @@ class Submission:
 
 @dataclass(frozen=True)
 class Intake:
-    """Everything that was found: submissions sorted by student, roster entries without one, and remarks."""
+    """Everything that was found: submissions sorted by student, roster entries without one, and remarks.
 
-    submissions: tuple[Submission, ...]
+    The submissions of a class lie in a file and are read one by one: go through them, and hold none.
+    """
+
+    submissions: Sequence[Submission]
     missing: tuple[Student, ...] = ()
     remarks: tuple[str, ...] = ()
 

@@ -25,7 +25,8 @@ MAX_NOTEBOOK = 32 << 20  # pictures are kept inside
 MAX_CODE = 1 << 18  # characters; fifty times a long homework
 MAX_CELLS = 5_000
 MAX_TRIED = 1 << 16  # characters of a cell that may be parsed again for each of its magics
-_MAGIC = re.compile(r"^([ \t]*)(?:[%!?].*|[\w.\[\]]+\?{1,2}[ \t]*|[\w, \t]+=[ \t]*[%!].*)$")
+# nothing is given back (++): on a line of 200,000 spaces that would take minutes
+_MAGIC = re.compile(r"^([ \t]*+)(?:[%!?].*|[\w.\[\]]++\?{1,2}[ \t]*+|[\w, \t]++=[ \t]*+[%!].*)$")
 _KEEPS_BODY = ("%%time", "%%timeit", "%%capture", "%%prun")  # these run Python; other cell magics are something else
 _DEFINED = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+([^\W\d]\w*)", re.M)
 _BUILTIN = frozenset(dir(builtins))

@@ -3,12 +3,11 @@
 Read are UTF-8 with and without a mark, UTF-16, Windows' code page; commas, semicolons and tabs; the headers that
 Canvas, Moodle, Gradescope and people use.
 
-Depends on: naming, archives (for reading a file), the standard library.
+Depends on: naming, archives (for reading a file), files, the standard library.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -22,6 +21,7 @@ from dlgrade.classroom.archives import Unreadable, read_file
 from dlgrade.classroom.model import Student
 from dlgrade.classroom.naming import cleaned, folded, shown, tokens, with_keys
 from dlgrade.errors import UsageError
+from dlgrade.files import decoded
 
 MAX_ROSTER = 16 << 20
 MAX_ROWS = 100_000
@@ -110,7 +110,10 @@ def read_roster(path: Path) -> Roster:
         data = read_file(path.resolve(), MAX_ROSTER)
     except Unreadable as problem:
         raise UsageError(f"the roster {path}: {problem}") from None
-    text, remarks = _decoded(data, path.name)
+    text, guessed = decoded(data)
+    remarks = []
+    if guessed:
+        remarks.append(f"{shown(path.name)} is not UTF-8; it was read as Windows-1252, see whether the names are right")
     rows = _rows(text, path)
     if not rows:
         raise UsageError(f"the roster {path} is empty; {_EXPECTED}, and a line for each student")
@@ -125,18 +128,6 @@ def read_roster(path: Path) -> Roster:
         raise UsageError(f"the roster {path} has a header and no student; a line for each student is expected")
     keyed = with_keys(students, [f"{i}" for i in range(len(students))])
     return Roster(tuple(keyed), (*remarks, *odd))
-
-
-def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), ()
-    if len(data) >= 4 and data[:200].count(b"\0") * 3 > len(data[:200]):  # UTF-16 without a mark
-        return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be", "replace"), ()
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-        return text, (f"{shown(name)} is not UTF-8; it was read as Windows-1252, see whether the names are right",)
 
 
 def _rows(text: str, path: Path) -> list[tuple[int, list[str]]]:

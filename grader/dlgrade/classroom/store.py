@@ -146,8 +146,12 @@ class Store:
                 raise
 
     def _rows(self, question: str, *values: Any) -> list[Any]:
+        return list(self._each(question, *values))
+
+    def _each(self, question: str, *values: Any) -> Iterator[Any]:
+        """The rows one by one: those of a class need not lie in memory."""
         with _explained(self.path):
-            return self._connection.execute(question, values).fetchall()
+            yield from self._connection.execute(question, values)
 
     # -- facts
 
@@ -166,8 +170,6 @@ class Store:
     def hand_in(self, intake: Intake, exercises: Sequence[Graded], **facts: str) -> None:
         """Keep the class as it is now: students, their sources, the exercises; results stay."""
         chosen = {e.id for e in exercises}
-        about = [(_about(s), s.student.key) for s in intake.submissions]
-        about += [(json.dumps({"student": asdict(s)}), s.key) for s in intake.missing]
         with self._writing() as connection:
             for table in ("exercises", "students", "works", "failures"):
                 connection.execute(f"DELETE FROM {table}")
@@ -175,13 +177,14 @@ class Store:
                 "INSERT INTO exercises VALUES (?, ?, ?)",
                 [(i, e.id, json.dumps(asdict(e))) for i, e in enumerate(exercises)],
             )
-            connection.executemany(
-                "INSERT INTO students VALUES (?, ?, ?)", [(i, key, text) for i, (text, key) in enumerate(about)]
-            )
+            add = "INSERT INTO students (key, about) VALUES (?, ?)"
             for submission in intake.submissions:
+                connection.execute(add, (submission.student.key, _about(submission)))
                 for exercise, work in submission.work.items():
                     if exercise in chosen:
                         _keep_work(connection, submission.student.key, exercise, work)
+            for student in intake.missing:
+                connection.execute(add, (student.key, json.dumps({"student": asdict(student)})))
             connection.execute("DELETE FROM files WHERE hash NOT IN (SELECT value FROM works, json_each(works.files))")
             connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
 
@@ -204,17 +207,24 @@ class Store:
 
     def open_work(self) -> list[tuple[str, list[str]]]:
         """(student, exercises) whose present bytes have no result under the present fingerprint, in order."""
-        rows = self._rows(
+        rows = self._each(
             "SELECT s.key, e.id FROM works w JOIN students s ON s.key = w.student "
             "JOIN exercises e ON e.id = w.exercise LEFT JOIN results r ON r.student = w.student "
             "AND r.exercise = w.exercise AND r.digest = w.digest "
             "AND r.fingerprint = json_extract(e.about, '$.fingerprint') "
             "WHERE r.student IS NULL ORDER BY s.place, e.place"
         )
-        found: dict[str, list[str]] = {}
+        found: list[tuple[str, list[str]]] = []
+        names: dict[str, str] = {}
         for student, exercise in rows:
-            found.setdefault(student, []).append(exercise)
-        return list(found.items())
+            if not found or found[-1][0] != student:
+                found.append((student, []))
+            found[-1][1].append(names.setdefault(exercise, exercise))
+        return found
+
+    def handed_in(self) -> int:
+        """How many exercises the class handed in, all students together."""
+        return int(self._rows("SELECT count(*) FROM works")[0][0])
 
     def put(self, student: str, exercise: str, report: str, seconds: float) -> None:
         """Keep one verdict: ``report`` is the exercise's part of the check schema, as JSON."""
@@ -249,7 +259,9 @@ class Store:
 
     def students(self) -> list[Student]:
         """Everyone in the class, in order."""
-        return [_student(json.loads(a)["student"]) for (a,) in self._rows("SELECT about FROM students ORDER BY place")]
+        return [
+            Student.of(json.loads(a)["student"]) for (a,) in self._rows("SELECT about FROM students ORDER BY place")
+        ]
 
     def result(self) -> ClassResult:
         """The class.  Its outcomes are read from the file one by one, while the store is open."""
@@ -300,7 +312,7 @@ class Store:
             "left_out": json.loads(self.fact("left_out") or "[]"),
         }
         return Outcome(
-            student=_student(about["student"]),
+            student=Student.of(about["student"]),
             status=status,
             check=check,
             late=about.get("late", False),
@@ -332,21 +344,46 @@ class _Outcomes(Sequence[Outcome]):
 
 
 class _Works(Mapping[str, Mapping[str, Work]]):
+    """Student key -> exercise -> `Work`; a source is read when it is looked at."""
+
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._keys = store.keys()
 
     def __getitem__(self, key: str) -> Mapping[str, Work]:
-        if key not in self._keys:
+        if not self._store._rows("SELECT 1 FROM students WHERE key = ?", key):
             raise KeyError(key)
-        rows = self._store._rows("SELECT exercise FROM works WHERE student = ?", key)
-        return {e: work for (e,) in rows if (work := self._store.work(key, e)) is not None}
+        return _WorkOf(self._store, key)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
+        return iter(self._store.keys())
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._store.keys())
+
+
+class _WorkOf(Mapping[str, Work]):
+    """What one student handed in: exercise -> `Work`."""
+
+    def __init__(self, store: Store, student: str) -> None:
+        self._store = store
+        self._student = student
+
+    def __getitem__(self, exercise: str) -> Work:
+        work = self._store.work(self._student, exercise)
+        if work is None:
+            raise KeyError(exercise)
+        return work
+
+    def __contains__(self, exercise: object) -> bool:
+        question = "SELECT 1 FROM works WHERE student = ? AND exercise = ?"
+        return bool(self._store._rows(question, self._student, exercise))  # no source is read for that
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._store._rows("SELECT exercise FROM works WHERE student = ? ORDER BY exercise", self._student)
+        return (exercise for (exercise,) in rows)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _about(submission: Submission) -> str:
@@ -359,10 +396,6 @@ def _about(submission: Submission) -> str:
             "digest": submission.digest,
         }
     )
-
-
-def _student(fields: dict[str, Any]) -> Student:
-    return Student(**{**fields, "extra": tuple((k, v) for k, v in fields["extra"])})
 
 
 def _keep_work(connection: sqlite3.Connection, student: str, exercise: str, work: Work) -> None:

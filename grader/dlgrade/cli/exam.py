@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dlgrade.bank.form import Form
     from dlgrade.bank.key import Key, Sitter
     from dlgrade.bank.marks import Marks
-    from dlgrade.bank.papers import Papers
+    from dlgrade.bank.papers import Plan
 
 FORCE = click.option("--force", is_flag=True, help="Replace OUT if an exam is there.")
 KEY = "What `dlgrade exam build` wrote: its folder, its forms/ or one form."
@@ -74,7 +74,7 @@ def build(
     """
     from dlgrade.bank.archive import is_withdrawn
     from dlgrade.bank.blueprint import named
-    from dlgrade.bank.papers import make_papers
+    from dlgrade.bank.papers import plan_papers
     from dlgrade.cli.fresh import Fresh, check_place
     from dlgrade.errors import UsageError
     from dlgrade.export import writer
@@ -90,14 +90,14 @@ def build(
     check_place(out, MARK, force=force)
     sitters = _sitters(roster) if roster is not None else {}
     students = {sitter.key: who for sitter, who in sitters.items()}
-    made = make_papers(named(blueprint), seed, sets=names, count=papers or 0, students=students, withdrawn=is_withdrawn)
+    plan = plan_papers(named(blueprint), seed, sets=names, count=papers or 0, students=students, withdrawn=is_withdrawn)
     with Fresh(out, MARK, force=force) as folder:
-        lost = _write(made, folder, wanted, list(sitters), jobs)
+        lost = _write(plan, folder, wanted, list(sitters), jobs)
     for name, sentences in lost.items():
         for sentence in sentences:
             click.echo(f"{name}: {sentence}", err=True)
-    first = made.master
-    echo(f"{out}: {len(made.papers)} paper{'s' if len(made.papers) > 1 else ''} of {len(first.items)} questions, "
+    first = plan.master
+    echo(f"{out}: {len(plan.papers)} paper{'s' if len(plan.papers) > 1 else ''} of {len(first.items)} questions, "
          f"{first.marks} marks, seed {seed}; keys in {out / 'keys'}")  # fmt: skip
 
 
@@ -116,34 +116,26 @@ def _sitters(path: Path) -> dict[Sitter, str]:
 
 
 def _write(
-    made: Papers, folder: Path, formats: Sequence[str], sitters: Sequence[Sitter], jobs: int | None
+    plan: Plan, folder: Path, formats: Sequence[str], sitters: Sequence[Sitter], jobs: int | None
 ) -> dict[str, list[str]]:
     """Every file of an exam; gives what each format cannot carry."""
     from dlgrade.bank.key import STUDENT_COLUMNS, STUDENTS
-    from dlgrade.bank.papers import master_key
+    from dlgrade.bank.papers import Papers, master_key
     from dlgrade.bank.tables import table
-    from dlgrade.export import Options, writer
+    from dlgrade.export import writer
     from dlgrade.export.many import run_all
 
     for name in ("papers", "keys", "forms"):
         (folder / name).mkdir()
-    _table(folder / MARK, master_key(made))
-    lost: dict[str, list[str]] = {}
-    tasks: list[Callable[[], None]] = []
-    for name in formats:
-        target: Any = writer(name)
-        for form in made.papers:
-            stem = form.name or "paper"
-            for place, options in (("papers", Options()), ("keys", Options(solutions=True))):
-                tasks.append(partial(_write_file, folder / place / (stem + target.SUFFIX), target, form, options))
-        lost[name] = target.fidelity(made.master)
-    run_all(tasks, jobs)
-    forms = list(made.papers) if made.master in made.papers else [made.master, *made.papers]
-    for form in forms:
-        (folder / "forms" / f"{form.name or 'master'}.json").write_bytes(_json(form))
+    _table(folder / MARK, master_key(Papers(plan.master, plan.sets or (plan.master,))))
+    targets: dict[str, Any] = {name: writer(name) for name in formats}
+    run_all([partial(_write_paper, folder, name, make, targets) for name, make in plan.papers.items()], jobs)
+    if plan.sets:
+        _write_form(folder, plan.master)
     if sitters:
         _table(folder / STUDENTS, table([STUDENT_COLUMNS, *((s.key, s.name, s.id, s.email) for s in sitters)]))
-    _table(folder / "responses.csv", _blank(made, sitters))
+    _table(folder / "responses.csv", _blank(plan, sitters))
+    lost = {name: target.fidelity(plan.master) for name, target in targets.items()}
     report = [f"{name}: {sentence}" for name, sentences in lost.items() for sentence in sentences]
     (folder / "fidelity.txt").write_text(
         "\n".join(report or ["Every format carries everything."]) + "\n", encoding="utf-8"
@@ -151,16 +143,27 @@ def _write(
     return lost
 
 
-def _write_file(path: Path, target: Any, form: Form, options: Any) -> None:
-    path.write_bytes(target.render(form, options))
+def _write_paper(folder: Path, name: str, make: Callable[[], Form], targets: Mapping[str, Any]) -> None:
+    """Draw one paper, and write it, its key and its form."""
+    from dlgrade.export import Options
+
+    form = make()
+    for target in targets.values():
+        for place, options in (("papers", Options()), ("keys", Options(solutions=True))):
+            (folder / place / ((name or "paper") + target.SUFFIX)).write_bytes(target.render(form, options))
+    _write_form(folder, form)
 
 
-def _blank(made: Papers, sitters: Sequence[Sitter]) -> str:
+def _write_form(folder: Path, form: Form) -> None:
+    (folder / "forms" / f"{form.name or 'master'}.json").write_bytes(_json(form))
+
+
+def _blank(plan: Plan, sitters: Sequence[Sitter]) -> str:
     """A table of responses to be filled in."""
     from dlgrade.bank.tables import table
 
-    numbers = [f"Q{i.number}" for i in made.master.items]
-    named = len(made.papers) > 1 and not sitters
+    numbers = [f"Q{i.number}" for i in plan.master.items]
+    named = len(plan.papers) > 1 and not sitters
     head = ["student", "name", *(["paper"] if named else []), *numbers]
     empty = [""] * len(numbers)
     return table([head, *([s.key, s.name, *empty] for s in sitters)])

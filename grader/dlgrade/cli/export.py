@@ -38,6 +38,7 @@ def gradescope(targets: Sequence[str], out: Path, seed: int | None, visibility: 
     from dlgrade import content
     from dlgrade.classroom.outcomes.gradescope import autograder_zip
     from dlgrade.classroom.outcomes.release import hidden_seed_problem
+    from dlgrade.files import write_bytes
 
     chosen = content.select(targets)
     made = secrets.randbelow(2**31 - 1) + 1 if seed is None else seed  # never 0: that is what students check with
@@ -45,7 +46,7 @@ def gradescope(targets: Sequence[str], out: Path, seed: int | None, visibility: 
         raise click.UsageError(hidden_seed_problem(made))
     data = autograder_zip(chosen, made, visibility=visibility)
     out.parent.mkdir(parents=True, exist_ok=True)
-    _write_bytes(out, data)
+    write_bytes(out, data)
     echo(f"{out}: {_count(len(chosen), 'exercise')}, {len(data) / 1e6:.1f} MB, seed {made}")
     echo("Upload it under Configure Autograder. It holds the solutions and the seed: keep it to yourself.")
     if seed == 0:
@@ -81,7 +82,7 @@ def run_gradescope(root: Path) -> None:
     import time
 
     from dlgrade.classroom.outcomes.gradescope import grade_submission
-    from dlgrade.work import write_whole
+    from dlgrade.files import write_whole
 
     accept = os.environ.get("DLGRADE_ACCEPT_ISOLATION", "full")
     if accept not in ("full", "partial", "none"):
@@ -100,7 +101,7 @@ def run_gradescope(root: Path) -> None:
 def write_folder(folder: Path, files: dict[str, str], *, force: bool) -> None:
     """Write path -> text below ``folder``; a file that is there with another text is refused before any is written."""
     from dlgrade.errors import UsageError
-    from dlgrade.work import write_whole
+    from dlgrade.files import write_whole
 
     differ = []
     for name, text in files.items():
@@ -119,15 +120,6 @@ def write_folder(folder: Path, files: dict[str, str], *, force: bool) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
-
-
-def _write_bytes(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _count(n: int, word: str) -> str:

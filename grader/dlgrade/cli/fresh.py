@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
 from typing import Any
 
-from dlgrade.errors import UsageError
+from dlgrade.errors import DlgradeError, UsageError
+
+_FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
 
 
 def check_place(out: Path, mark: str, *, force: bool) -> None:
@@ -38,9 +41,14 @@ class Fresh:
         self.part.mkdir()
         return self.part
 
-    def __exit__(self, kind: Any, *rest: object) -> None:
+    def __exit__(self, kind: Any, error: BaseException | None, *rest: object) -> None:
         if kind is not None:
             shutil.rmtree(self.part, ignore_errors=True)
+            if isinstance(error, OSError) and error.errno in _FULL:
+                raise DlgradeError(
+                    f"{self.out} cannot be written: {error.strerror}; nothing of it was kept; make room there or give "
+                    "a folder on another disk"
+                ) from None
             return
         old = self.out.with_name(f".{self.out.name}.{os.getpid()}.old")
         if self.out.exists():

@@ -71,7 +71,7 @@ def grade(
     chapter from which somebody handed in something is graded.  Verdicts are kept in OUT as they come: if it is
     stopped, in whatever way, the same command goes on; what has not changed is not judged again.
 
-    Exit code: 0 everyone is graded, 2 usage, 3 somebody could not be judged, 130 stopped.
+    Exit code: 0 everyone is graded, 2 usage or isolation that is too weak, 3 somebody could not be judged, 130 stopped.
     """
     from dlgrade import content
     from dlgrade.classroom import grading
@@ -236,16 +236,18 @@ def _progress() -> Iterator[Callable[[Progress], None]]:
 
     columns = [TextColumn("{task.description}"), BarColumn(bar_width=None)]
     times = (
-        [TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn()] if width() >= 60 else [TimeRemainingColumn()]
+        [TimeElapsedColumn(), TextColumn("{task.fields[word]}"), TimeRemainingColumn()]
+        if width() >= 60
+        else [TimeRemainingColumn()]
     )
     console = Console(stderr=True, width=width())
     with Bar(*columns, *times, console=console, transient=True) as bar:
-        task = bar.add_task("starting", total=None)
+        task = bar.add_task("starting", total=None, word="")
 
         def show(now: Progress) -> None:
             text = f"{now.students_done}/{now.students} students"
             text += f", {now.failed} failed" if now.failed else ""
-            bar.update(task, total=now.exercises, completed=now.exercises_done, description=text)
+            bar.update(task, total=now.exercises, completed=now.exercises_done, description=text, word="left")
 
         yield show
 
@@ -285,9 +287,14 @@ def _summary(result: ClassResult, out: Path) -> int:
     """Say how the class did; returns how many students could not be judged."""
     from statistics import mean, median
 
+    from dlgrade.classroom.outcomes.people import shown
+
     counts: dict[str, int] = {}
     scores: list[float] = []
+    troubled: list[str] = []
     for outcome in result.outcomes:
+        if outcome.problems and outcome.status != "failed":  # of those, more is said
+            troubled.append(shown(outcome.student))
         counts[outcome.status] = counts.get(outcome.status, 0) + 1
         if outcome.status in ("graded", "partial"):
             scores.append(outcome.score)
@@ -303,6 +310,12 @@ def _summary(result: ClassResult, out: Path) -> int:
     written = sum(rubric_points for *_, rubric_points in result.exercises)
     if written:
         echo(_wrapped(f"{written:g} of the points are for written answers, which people mark: dlgrade mark {out}"))
+    if troubled:
+        names = ", ".join(troubled[:3]) + (", ..." if len(troubled) > 3 else "")
+        verb = "needs" if len(troubled) == 1 else "need"
+        _tell(
+            f"note: {_count(len(troubled), 'submission')} {verb} a look ({names}): the gradebook's last column says why"
+        )
     echo(_wrapped(result.isolation))
     return counts.get("failed", 0)
 

@@ -37,24 +37,26 @@ def mark(ctx: click.Context, out: Path, targets: Sequence[str], names: bool, eve
     """
     from dlgrade import content
     from dlgrade.classroom.outcomes import write_all
-    from dlgrade.classroom.outcomes.written import load_marks, parts_of
+    from dlgrade.classroom.outcomes.written import Parts, Rubric, load_marks
     from dlgrade.classroom.store import Store
 
     with Store.look(out) as store:
         result, works = store.result(), store.works()
         chosen = {e.id: e for e in content.select(targets)}
-        ids = [i for i, _, _, rubric_points in result.exercises if rubric_points and i in chosen]
-        loaded = {i: chosen[i].load() for i in ids if not chosen[i].left_out}
-        rubrics = {i: e.rubric for i, e in loaded.items()}
-        tasks = {i: e.__doc__ or "" for i, e in loaded.items()}
-        parts = [p for p in parts_of(result, works, rubrics, tasks, load_marks(out)) if p.exercise in ids]
-        todo = parts if everything else [p for p in parts if p.open]
+        rubrics = {}
+        for identifier, title, _, rubric_points in result.exercises:
+            if rubric_points and identifier in chosen:
+                exercise = None if chosen[identifier].left_out else chosen[identifier].load()
+                told = (exercise.__doc__ or "", exercise.rubric) if exercise is not None else ("", ())
+                rubrics[identifier] = Rubric(title, *told, rubric_points)
+        parts = Parts(store.students(), works, rubrics, load_marks(out))
+        todo = parts if everything else parts.open()
         if not todo:
             which = f"all {len(parts)} written answers are marked; --all shows them again" if parts else ""
             echo(_folded(which or "there is no written answer to mark here"))
             return
         count, stopped = _walk(out, todo, names=names)
-        left = sum(p.open for p in parts_of(result, works, rubrics, tasks, load_marks(out)) if p.exercise in ids)
+        left = len(Parts(store.students(), works, rubrics, load_marks(out)).open())
         if count:
             write_all(result, out, works=works, assignment=store.fact("assignment") or "")
         kept = f"{count} {'mark' if count == 1 else 'marks'} kept"

@@ -80,7 +80,7 @@ def _by_suffix(out: Path | None) -> str:
 def _write(made: Form, name: str, out: Path | None, answers: bool, solutions: bool) -> None:
     from dlgrade.errors import UsageError
     from dlgrade.export import Options, writer
-    from dlgrade.work import write_bytes
+    from dlgrade.files import write_bytes
 
     target: Any = writer(name)
     if out is not None and not out.parent.is_dir():

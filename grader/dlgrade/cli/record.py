@@ -37,9 +37,9 @@ def export(work: Path | None, local: bool, output: Path | None) -> None:
     import json
 
     from dlgrade.errors import UsageError
+    from dlgrade.files import write_whole
     from dlgrade.learner import exchange
     from dlgrade.learner.record import open_record
-    from dlgrade.work import write_whole
 
     place = record_path(local, work)
     if not place.exists():

@@ -106,7 +106,7 @@ def _remind(record: Record, title: str) -> None:
 
 def _write_page(form: Any, out: Path) -> None:
     from dlgrade.export.mock_html import render
-    from dlgrade.work import write_bytes
+    from dlgrade.files import write_bytes
 
     if not out.parent.is_dir():
         raise UsageError(f"there is no folder {out.parent}; make it first, or give another place to --html")

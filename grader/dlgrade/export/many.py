@@ -1,4 +1,4 @@
-"""Many files at once, each written by one of some processes; the files are those that one process writes.
+"""Many papers at once, each written by one of some processes; the files are those that one process writes.
 
 Depends on: the standard library; errors.
 """
@@ -17,7 +17,7 @@ from multiprocessing.connection import wait
 
 from dlgrade.errors import DlgradeError
 
-WORTH_IT = 12  # fewer files are written sooner by one process
+WORTH_IT = 6  # fewer papers are written sooner by one process
 Task = Callable[[], None]
 _tasks: Sequence[Task] = ()
 
@@ -36,7 +36,8 @@ def run_all(tasks: Sequence[Task], jobs: int | None = None) -> None:
         return
     failed = _failed(tasks, jobs)
     if failed is not None:
-        tasks[failed]()  # raises the same here
+        for task in tasks[failed:]:  # the first raises the same here; if it does not, nothing may be left out
+            task()
 
 
 def _failed(tasks: Sequence[Task], jobs: int) -> int | None:

@@ -5,6 +5,7 @@ Depends on: bank.form, bank.markup, bank.maths.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from dlgrade.bank.maths import plain
 from dlgrade.bank.numbers import printed
 from dlgrade.bank.variant import Variant
 from dlgrade.errors import ContentError
+from dlgrade.export.identity import explained
 
 KINDS = {"MCQ": "multiple choice", "MSQ": "multiple select", "NAT": "numerical answer"}
 ASKED = {
@@ -24,6 +26,9 @@ ASKED = {
     "NAT": "NAT (numerical answer): a number. Any value inside the range of the key earns the marks; there are no "
     "negative marks.",
 }
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\{,\}[0-9]{3})*(\.[0-9]{1,12})?")
 
 
 @dataclass(frozen=True)
@@ -116,20 +121,15 @@ def key_of(variant: Variant) -> str:
 def behind(variant: Variant) -> list[Told]:
     """What is to be said about single options, and about wrong numbers that have a name."""
     told = [
-        Told(o.label, o.right, _explained(o.feedback, "" if o.right else o.belief))
+        Told(o.label, o.right, explained(o.feedback, "" if o.right else o.belief))
         for o in variant.options
         if o.feedback or (o.belief and not o.right)
     ]
     decimals = variant.question.decimals or 0
     for known in variant.known:
         places = decimals or (0 if known.value.is_integer() else 4)
-        told.append(Told(printed(known.value, places), None, _explained(known.feedback, known.belief)))
+        told.append(Told(printed(known.value, places), None, explained(known.feedback, known.belief)))
     return told
-
-
-def _explained(feedback: str, belief: str) -> str:
-    """A bare belief must not read like a fact."""
-    return f"Looks like: {belief}" if belief and feedback in ("", belief) else feedback
 
 
 def columns(variant: Variant, room: float = 1) -> int:
@@ -139,13 +139,22 @@ def columns(variant: Variant, room: float = 1) -> int:
         blocks = parse(option.text)
         if len(blocks) > 1 or any(isinstance(b, CodeBlock | Display) for b in blocks):
             return 1
-        longest = max(longest, *(_length(b) for b in blocks), 0)
-    return 4 if longest <= 16 * room - 2 else 2 if longest <= 34 * room else 1
+        longest = max(longest, *(length(b) for b in blocks), 0)
+    return 4 if longest <= 18 * room - 4 else 2 if longest <= 34 * room else 1
 
 
-def _length(block: object) -> int:
+def numeral(latex: str) -> str:
+    """A formula that is nothing but a number, as `plain` writes it, without parsing it; "" for any other formula."""
+    return latex.replace("{,}", ",").replace("-", "−") if _NUMBER.fullmatch(latex) else ""
+
+
+def length(block: object) -> int:
+    """Signs that a paragraph shows; 0 for any other block."""
     nodes = getattr(block, "nodes", ())
-    return sum(len(plain(n.latex)) if isinstance(n, Math) else len(n.text) + isinstance(n, Code) for n in nodes)
+    return sum(
+        len(numeral(n.latex) or plain(n.latex)) if isinstance(n, Math) else len(n.text) + isinstance(n, Code)
+        for n in nodes
+    )
 
 
 def renumbered(form: Form) -> bool:

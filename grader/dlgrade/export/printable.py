@@ -17,5 +17,7 @@ _UNPRINTABLE = re.compile(
 
 def clean(text: str) -> str:
     """``text`` with U+FFFD in the place of every character that cannot be printed; line ends are ``\\n``."""
+    if text.isascii() and text.isprintable():  # most are, and the search costs more than all else that is done to them
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     return _UNPRINTABLE.sub("\ufffd", text)

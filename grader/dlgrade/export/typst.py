@@ -11,7 +11,6 @@ Depends on: bank.form, bank.markup, paper, typstmaths, spoken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -19,6 +18,7 @@ from dlgrade.bank.form import Form, Item
 from dlgrade.bank.markup import Block, Code, CodeBlock, Inline, Math, Paragraph, Strong, parse
 from dlgrade.bank.maths import parse as parse_maths
 from dlgrade.bank.maths import plain
+from dlgrade.bank.variant import Variant
 from dlgrade.errors import UsageError
 from dlgrade.export import Options, paper
 from dlgrade.export.printable import clean
@@ -28,49 +28,71 @@ from dlgrade.export.typstmaths import string, tallest, typst_maths
 SUFFIX = ".typ"
 BINARY = False
 PARTS = ("", "key", "steps")
-_NUMBER = re.compile(r"-?\d{1,12}(\{,\}\d{3})*(\.\d{1,12})?")
+_FITS = 20  # signs of a display formula that fit into any column: 430 pt, 200 pt where there are two
+_MARGIN = 4  # lines that are as high as the number, the kind, the marks and the penalty of a question
+_TALL = 40  # rows of a table that fit on a page
 
 _PREAMBLE = r"""
 #let grey = luma(90)
-#set text(lang: "en", font: "New Computer Modern", size: 10.5pt, fallback: true)
+#set text(lang: "en", font: "New Computer Modern", size: 10.5pt, hyphenate: false)
 #set par(justify: true, leading: 0.62em, spacing: 0.85em)
 #show raw: set text(font: "DejaVu Sans Mono", size: 0.84em)
 #show raw.where(block: true): it => block(width: 100%, fill: luma(245), inset: 6pt, radius: 2pt, it)
 #show heading: set block(above: 1.3em, below: 0.8em, sticky: true)
 #show heading.where(level: 1): set text(size: 1.08em)
 #show heading.where(level: 2): set text(size: 1em)
-#show title: set text(size: 1.3em, hyphenate: false)
-#show heading: set text(hyphenate: false)
-#show table: set par(justify: false)
-#set enum(numbering: "(A)", spacing: 0.6em, indent: 0pt, body-indent: 0.6em)
-#set table(stroke: 0.4pt + luma(170), inset: (x: 5pt, y: 3.2pt))
+#show title: set text(size: 1.3em)
 // An equation with the words that a screen reader says for it; s makes room for a matrix within a line.
 #let m(words, it) = math.equation(alt: words, it.body)
+#let centred(words, it) = block(
+  width: 100%, above: 0.9em, below: 0.9em, math.equation(block: true, alt: words, it.body))
 // A display formula that is too wide for its column is made smaller.
-#let d(words, it) = block(width: 100%, above: 0.9em, below: 0.9em, layout(place => {
+#let fitted(words, it) = block(width: 100%, above: 0.9em, below: 0.9em, layout(place => {
   let it = math.equation(block: true, alt: words, it.body)
   let wide = measure(it).width
   if wide > place.width { scale(place.width / wide * 100%, reflow: true, it) } else { it }
 }))
 #let s(rows) = box(width: 0pt, height: rows * 1.32em, baseline: rows * 0.66em - 0.3em)
 #let small(it) = text(size: 0.84em, fill: grey, it)
-#let numbered(long, number, worth, it) = block(width: 100%, breakable: long, above: 1.25em, below: 1.25em, grid(
-  columns: (3.4em, 1fr),
-  column-gutter: 0.5em,
-  [#set par(justify: false);#heading(level: 2)[#number]#small(worth.join(linebreak()))],
-  it,
-))
-#let options(columns, ..them) = if columns == 1 {
-  enum(..them)
-} else {
-  grid(columns: (1fr,) * columns, row-gutter: 0.75em, column-gutter: 0.6em,
-    ..them.pos().enumerate().map(((i, it)) => [#box[#numbering("(A)", i + 1)]#h(0.5em)#it]))
+#let margin(number, worth) = {
+  heading(level: 2, number)
+  set par(justify: false)
+  small(worth)
 }
+// A question with its number and marks beside it, which are not higher than it is.
+#let numbered(long, number, worth, it) = block(
+  width: 100%, breakable: long, above: 1.25em, below: 1.25em, inset: (left: 3.9em), {
+    place(dx: -3.9em, block(width: 3.6em, margin(number, worth)))
+    it
+  })
+// The same where they may be; a grid sets everything twice.
+#let short(long, number, worth, it) = block(
+  width: 100%, breakable: long, above: 1.25em, below: 1.25em,
+  grid(columns: (3.4em, 1fr), column-gutter: 0.5em, margin(number, worth), it))
+// Terms are set as paragraphs; an enum would be a grid, which sets everything twice. A term is strong: 100 + 300 = 400.
+#let options(columns, ..them) = {
+  let label(i) = numbering("(A)", i + 1)
+  if columns == 0 {
+    enum(numbering: "(A)", spacing: 0.6em, indent: 0pt, body-indent: 0.6em, ..them)
+  } else if columns == 1 {
+    let item((i, it)) = terms.item(box(width: 2.2em, text(weight: 100, label(i))), it)
+    terms(hanging-indent: 2.2em, separator: none, spacing: 0.6em, ..them.pos().enumerate().map(item))
+  } else {
+    grid(columns: (1fr,) * columns, row-gutter: 0.75em, column-gutter: 0.6em,
+      ..them.pos().enumerate().map(((i, it)) => [#box(label(i))#h(0.5em)#it]))
+  }
+}
+#let behind(..them) = text(size: 0.92em, terms(hanging-indent: 1.6em, spacing: 0.6em, separator: h(0.8em), ..them))
 #let field(unit) = block(above: 1em)[Answer: #box(width: 9em, stroke: (bottom: 0.5pt), height: 0.9em) #unit]
 #let answer(long, key, it) = pad(left: 3.9em, block(
   width: 100%, breakable: long, fill: luma(246), stroke: (left: 2pt + luma(150)), inset: 7pt,
   [*Key: #key* #parbreak() #it]))
 """
+_NARROW = (
+    "#set text(size: 9.5pt, hyphenate: true)",
+    "#show heading: set text(hyphenate: false)",
+    "#show title: set text(hyphenate: false)",
+)
 
 
 def render(form: Form, options: Options) -> bytes:
@@ -116,7 +138,7 @@ def _head(form: Form, kind: str, columns: int) -> str:
     lines = [
         f"#set document(title: {string(title)}, date: none)",
         _PREAMBLE.strip(),
-        *(["#set text(size: 9.5pt)"] if columns == 2 else []),
+        *(_NARROW if columns == 2 else []),
         f'#set page(paper: "a4", margin: {margin}, header: context if counter(page).get().first() > 1 '
         f"{{ small[{running}] }}, footer: small[{_text('  ·  '.join(who))}#h(1fr)"
         "#context [Page #counter(page).get().first() of #counter(page).final().first()]])",
@@ -132,13 +154,12 @@ def _who(form: Form) -> list[str]:
 
 
 def _facts(form: Form, *, named: bool) -> str:
-    """Set, questions, marks, time; a student's name, or a line to write it on (``named``)."""
+    """Set, questions, marks, time; whose paper it is; a line to write a name on (``named``)."""
     cells = [f"[{_text(name)}: #strong[{_text(value)}]]" for name, value in paper.facts(form)]
     row = f"#grid(columns: {len(cells)}, column-gutter: 1fr, {', '.join(cells)})"
-    name = (
-        f"#strong[{_text(form.student)}]" if form.student else "#box(width: 1fr, stroke: (bottom: 0.5pt), height: 1em)"
-    )
-    who = f"#grid(columns: (auto, 1fr), column-gutter: 0.6em, [Name:], [{name}])" if named or form.student else ""
+    line = "#box(width: 1fr, stroke: (bottom: 0.5pt), height: 1em)"
+    paper_of = f"Paper: #strong[{_text(form.student)}]#h(2em)" if form.student else ""  # a number, or a student's key
+    who = f"#block(width: 100%)[{paper_of}{f'Name: {line}' if named else ''}]" if named or form.student else ""
     return f"#line(length: 100%, stroke: 0.5pt)\n{row}\n{who}\n#line(length: 100%, stroke: 0.5pt)"
 
 
@@ -171,20 +192,31 @@ def _question(item: Item, *, narrow: bool, answers: bool) -> str:
     v = item.variant
     inside = [_blocks(v.stem)]
     if v.options:
-        inside.append(
-            f"#options({paper.columns(v, 0.5 if narrow else 1)}, "
-            + ", ".join(f"[{_blocks(o.text)}]" for o in v.options)
-            + ")"
-        )
+        inside.append(f"#options({_across(v, narrow)}, " + ", ".join(f"[{_blocks(o.text)}]" for o in v.options) + ")")
     else:
         inside.append(f"#field([{_text(v.question.unit)}])")
-    worth = [f"[{_text(v.kind)}]", f"[{_text(paper.count(v.marks, 'mark'))}]"]
-    worth += [f"[{_text(paper.cost(v).removeprefix(', wrong '))}]"] if v.penalty else []
+    worth = [v.kind, paper.count(v.marks, "mark"), *([paper.cost(v).removeprefix(", wrong ")] if v.penalty else [])]
     key = (
         f"\n#answer({_long(v.explanation, narrow)}, [{_text(paper.key_of(v))}], [{_solution(item)}])" if answers else ""
     )
     long = _long("".join([v.stem, *(o.text for o in v.options)]), narrow)
-    return f"#numbered({long}, [Q. {item.number}], ({', '.join(worth)},), [\n" + "\n\n".join(inside) + f"\n]){key}"
+    name = "short" if _lines(v, narrow) < _MARGIN else "numbered"
+    head = f"#{name}({long}, [Q. {item.number}], {string(chr(10).join(worth))}, ["
+    return "\n".join([head, "\n\n".join(inside), f"]){key}"])
+
+
+def _lines(v: Variant, narrow: bool) -> int:
+    """Lines that a question takes at least."""
+    room = 50 if narrow else 100
+    asked = sum(max(1, paper.length(block) // room) for block in parse(clean(v.stem)))
+    return asked + (4 if v.options and paper.columns(v, 0.5 if narrow else 1) == 1 else 1)
+
+
+def _across(v: Variant, narrow: bool) -> int:
+    """Options side by side; 0 if they are below each other and one begins with a block, which stands by its label."""
+    if any(not isinstance(block, Paragraph) for o in v.options for block in parse(clean(o.text))[:1]):
+        return 0
+    return paper.columns(v, 0.5 if narrow else 1)
 
 
 def _long(markup: str, narrow: bool) -> str:
@@ -197,32 +229,36 @@ def _solution(item: Item) -> str:
     made = [_blocks(item.variant.explanation)]
     told = paper.behind(item.variant)
     if told:
-        rows = [f"[#strong[{_text(t.label)}]], [{_blocks(t.text)}]" for t in told]
-        made.append(
-            "#text(size: 0.92em)[#grid(columns: (auto, 1fr), column-gutter: 0.8em, row-gutter: 0.6em, "
-            + ", ".join(rows)
-            + ")]"
-        )
+        rows = [f"terms.item([{_text(t.label)}], [{_blocks(t.text)}])" for t in told]
+        made.append(f"#behind({', '.join(rows)})")
     return "\n\n".join(m for m in made if m)
 
 
 def _key(form: Form) -> str:
     master = paper.renumbered(form)
     names = ["Q. No.", *(["Master"] if master else []), "Q. Type", "Key/Range", "Mark"]
-    cells = []
+    rows = []
     for i in form.items:
         row = [str(i.number), *([str(i.master)] if master else []), i.variant.kind, paper.key_of(i.variant)]
-        cells.append(", ".join(f"box[{_text(c)}]" for c in [*row, str(i.variant.marks)]))
-    header = ", ".join(f"box[#strong[{_text(n)}]]" for n in names)
-    wide = master or max((len(paper.key_of(i.variant)) for i in form.items), default=0) > 18
-    beside = 3 if len(form.items) > 30 and not wide else 2 if len(form.items) > 12 else 1
-    table = f"#table(columns: {len(names)}, table.header({header}), {', '.join(cells)})"
-    if beside > 1:  # balanced by hand: columns of one page are not
-        per = -(-len(cells) // beside)
-        parts = [cells[k : k + per] for k in range(0, len(cells), per)]
-        tables = [f"table(columns: {len(names)}, table.header({header}), {', '.join(p)})" for p in parts]
-        table = f"#grid(columns: {len(tables)}, column-gutter: 1.2em, {', '.join(tables)})"
-    return f"#heading(level: 1)[Key]\n#text(size: 0.88em)[{table}]"
+        rows.append(", ".join(f"[{_text(c)}]" for c in [*row, str(i.variant.marks)]))
+    header = ", ".join(f"[#strong[{_text(n)}]]" for n in names)
+    longest = max((len(paper.key_of(i.variant)) for i in form.items), default=0)
+    beside = 2 if 12 < len(rows) <= 2 * _TALL and longest <= 40 else 1
+    per = -(-len(rows) // beside)
+    # Nothing is measured where nothing can be too wide: a key that is one line high in its column.
+    high = "1.44em" if len(rows) <= beside * _TALL and longest <= (13 if master else 17) * (3 - beside) else "auto"
+    widths = ", ".join(["4.8em", *(["5em"] if master else []), "5.6em", "1fr", "4.2em"])
+    tables = [
+        f"table(columns: ({widths}), rows: {high}, table.header({header}), {', '.join(rows[k : k + per])})"
+        for k in range(0, len(rows), per)
+    ]
+    whole = f"{per + 1} * {high}" if high != "auto" else high
+    body = f"grid(columns: (1fr,) * {beside}, rows: {whole}, column-gutter: 1.2em, {', '.join(tables)})"
+    return (
+        "#heading(level: 1)[Key]\n#[#set text(size: 0.88em)\n#set par(justify: false)\n"
+        "#set table(stroke: 0.4pt + luma(170), inset: (x: 5pt, y: 3.2pt))\n"
+        f"#{body if beside > 1 else tables[0]}]"
+    )
 
 
 def _steps(form: Form) -> str:
@@ -253,20 +289,27 @@ def _block(block: Block) -> str:
         return "".join(_inlines(block.nodes))
     if isinstance(block, CodeBlock):
         return f"#raw(block: true, {string(block.text)})"
-    return f"#d({string(spoken(block.latex))},${typst_maths(block.latex)}$)"
+    name = "centred" if len(plain(block.latex)) <= _FITS else "fitted"
+    return f"#{name}({string(spoken(block.latex))},${typst_maths(block.latex)}$)"
 
 
 def _inlines(nodes: Iterable[Inline]) -> Iterable[str]:
     for node in nodes:
-        if isinstance(node, Math) and _NUMBER.fullmatch(node.latex):
-            yield f"#{string(plain(node.latex))}"  # looks the same, is read aloud better, and costs a fifth
+        if isinstance(node, Math) and (number := paper.numeral(node.latex)):
+            yield f"#{string(number)}"  # looks the same, is read aloud better, and costs a fifth
         elif isinstance(node, Math):
-            rows = tallest(parse_maths(node.latex))
-            room = f"#s({rows})" if rows > 1 else ""
-            yield f"{room}#m({string(spoken(node.latex))},${typst_maths(node.latex)}$)"
+            yield _formula(node.latex)
         elif isinstance(node, Code):
             yield f"#raw({string(node.text)})"
         elif isinstance(node, Strong):
             yield f"#strong(text({string(node.text)}))"
         else:
             yield f"#{string(node.text)}"
+
+
+@lru_cache(8192)
+def _formula(latex: str) -> str:
+    """Maths within a line."""
+    rows = tallest(parse_maths(latex)) if "\\begin" in latex else 0
+    room = f"#s({rows})" if rows > 1 else ""
+    return f"{room}#m({string(spoken(latex))},${typst_maths(latex)}$)"

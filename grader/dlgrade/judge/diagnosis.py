@@ -120,10 +120,14 @@ def diagnose(
 ) -> Mistake | None:
     """The mistake whose every observation equals the learner's; None if several fit, or none.
 
-    Cases that reach code which is not written yet say nothing about beliefs and are left out.
+    Cases that reach code which is not written yet say nothing about beliefs and are left out. If no mistake fits all
+    the others, those marked ``alone`` are left out as well: who computes a table of answers with the function that is
+    wrong gets answers that no author foresaw, and a slip in a true-or-false list hides no wrong formula.
     """
     cases = [c for c in exercise.cases if verdicts[c.name] not in (TODO, MISSING)]
     fits = _fitting(exercise, cases, got, verdicts, seed, known or {})
+    if not fits and any(c.alone for c in cases):
+        fits = _fitting(exercise, [c for c in cases if not c.alone], got, verdicts, seed, known or {})
     return fits[0] if len(fits) == 1 else None
 
 

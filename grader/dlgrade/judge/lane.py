@@ -100,6 +100,8 @@ class Judging:
     def cases(self, entry: Entry, path: Path) -> Sequence[str]:
         """Names of an exercise's cases."""
         if self.lane is not None and (entry.id, path) in self.lane.own:
+            while not self.lane.said() and self.advance() is not None:  # rather than wait
+                pass
             return self.lane.cases((entry.id, path))
         return [case.name for case in entry.load().cases]
 
@@ -187,6 +189,10 @@ class Lane:
             _work(chosen, judging, receive, send)
         os.close(send)
         self._pipe = os.fdopen(receive, "rb")
+
+    def said(self) -> bool:
+        """Whether it has said what cases there are, or that it cannot."""
+        return self._cases is not None or bool(select.select([self._pipe], [], [], 0)[0])
 
     def cases(self, key: Key) -> list[str]:
         """Names of the cases of an exercise of its own share.  Raises what loading them raised."""

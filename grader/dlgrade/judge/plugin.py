@@ -113,8 +113,15 @@ class CheckSession:
         return True
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> bool:
-        """Run one item.  There are no fixtures and no other plugins to tell about set-up, call and tear-down."""
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run the items.  There are no fixtures and no other plugins to tell about set-up, call and tear-down."""
+        for item in session.items:
+            self._run(item)
+            if session.shouldstop:
+                raise session.Interrupted(session.shouldstop)
+        return True
+
+    def _run(self, item: pytest.Item) -> None:
         stops = (pytest.exit.Exception, KeyboardInterrupt)
         call = pytest.CallInfo.from_call(item.runtest, when="call", reraise=stops)
         self.judged += 1
@@ -123,7 +130,6 @@ class CheckSession:
             if not call.excinfo.errisinstance(CaseNotPassed):
                 self.broken = call.excinfo.value
                 item.session.shouldstop = "the grader itself failed"
-        return True
 
 
 _JUDGING: pytest.StashKey[Judging] = pytest.StashKey()

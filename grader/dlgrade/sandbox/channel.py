@@ -62,8 +62,9 @@ class Clock:
         self.looks += 1
         if self.looks == 2:  # the first wait of a request is nearly always the last: it measures nothing
             self.queued_from = self.queued()
-        credit = self.queued() - self.queued_from if self.looks > 2 else 0.0
-        left = self.deadline + credit - now
+        left = self.deadline - now
+        if left <= 0 and self.looks > 2:  # asked only now: a request with callbacks waits hundreds of times
+            left += self.queued() - self.queued_from
         if left <= 0:
             raise Expired("total" if now >= self.total_at else "wall")
         if self.cpu is None or self.looks == 1:

@@ -14,6 +14,7 @@ Depends on: the standard library; SymPy on demand.
 
 from __future__ import annotations
 
+import math
 import sys
 from functools import cache
 from typing import Any
@@ -204,7 +205,7 @@ class _Rebuild:
                     raise Unsendable(f"a power with an exponent beyond {MAX_EXPONENT:,}")
                 weight = max(1, int(weight * abs(exponent)))
             elif exponent.is_number:  # unevaluated: 10 ** (10 ** 100) is a small tree
-                if extra > 60 or not float(abs(exponent.evalf(5))) <= MAX_EXPONENT:
+                if extra > 60 or not _most(exponent) <= MAX_EXPONENT:
                     raise Unsendable(f"a power with an exponent beyond {MAX_EXPONENT:,}")
             else:
                 weight += extra
@@ -222,6 +223,29 @@ class _Rebuild:
         if type(exponent) is not int or abs(exponent) > 1 << 20:
             raise WireError("a bad float")
         return self.sympy.Float(from_man_exp(value, exponent, precision), precision=precision)
+
+
+def _most(number: Any) -> float:
+    """A bound on the size of a SymPy expression without symbols; infinite where that is not plain.
+
+    SymPy would compute it, and may take for ever: a sum of 10 ** 30 sines is a small tree too.
+    """
+    import sympy
+
+    if number.is_Number:
+        return float(abs(number))
+    if number in (sympy.pi, sympy.E, sympy.I, sympy.EulerGamma, sympy.GoldenRatio):
+        return 4.0
+    sizes = [_most(part) for part in number.args]
+    if type(number) is sympy.Add:
+        return math.fsum(sizes)
+    if type(number) is sympy.Mul:
+        return math.prod(sizes)
+    if type(number) is sympy.Pow and number.args[1].is_Rational and 0 <= number.args[1] <= 10 and sizes[0] < 1e10:
+        return float(max(1.0, sizes[0]) ** sizes[1])
+    if type(number) is sympy.exp and sizes[0] < 100:
+        return math.exp(sizes[0])
+    return math.inf
 
 
 def _name(text: Any) -> str:

@@ -15,18 +15,21 @@ from .facts import LAYERS, Isolation, Limits
 if TYPE_CHECKING:
     from .processes import Host
     from .remote import Remote
+    from .zygote import ForkHost
 
 
 class Sandbox:
     """Starts workers for submissions.  A context manager.
 
     method : "auto", "fork" (a warm zygote; Linux) or "spawn" (a fresh interpreter for each worker; every system).
+    beside : another sandbox of this process, whose zygote the zygotes of this one may be forked from.
     """
 
-    def __init__(self, *, method: str = "auto") -> None:
+    def __init__(self, *, method: str = "auto", beside: Sandbox | None = None) -> None:
         if method not in ("auto", "fork", "spawn"):
             raise ValueError(f"method is {method!r}; expected 'auto', 'fork' or 'spawn'")
         self.method = method
+        self._beside = beside
         self._hosts: dict[tuple[str, ...], Host] = {}
         self._open: WeakSet[Remote] = WeakSet()
         self._without: tuple[str, ...] = ()  # layers to leave out: tests look at what the others hold
@@ -46,9 +49,16 @@ class Sandbox:
             from .zygote import ForkHost
 
             fork = self.method == "fork" or (self.method == "auto" and supports_fork())
-            host = (ForkHost if fork else SpawnHost)(names, self._without)
+            host = ForkHost(names, self._without, base=self._base()) if fork else SpawnHost(names, self._without)
             self._hosts[names] = host
         return host
+
+    def _base(self) -> ForkHost | None:
+        """The zygote without packages, here or beside, that has NumPy already; None if there is none."""
+        from .zygote import ForkHost
+
+        here = self._hosts.get(()) or (self._beside._hosts.get(()) if self._beside is not None else None)
+        return here if isinstance(here, ForkHost) else None
 
     def open(
         self,

@@ -54,6 +54,14 @@ if LINUX:
     _libc.syscall.restype = ctypes.c_long
 
 
+_RESOURCES = ("CPU", "FSIZE", "NOFILE", "CORE", "AS", "MEMLOCK", "MSGQUEUE", "SIGPENDING")
+
+
+def _hard(name: str) -> tuple[int, int]:
+    kind = getattr(resource, f"RLIMIT_{name}")
+    return kind, resource.getrlimit(kind)[1]
+
+
 def _must(result: int, what: str) -> int:
     if result < 0:
         code = ctypes.get_errno()
@@ -132,6 +140,8 @@ class Jail:
         self.reading = reading and bool(self.landlock or not self.seccomp)
         self.hook = not self.seccomp and "hook" not in without
         self.limits = POSIX and "limits" not in without
+        # looked up here, once: each worker pays for what it touches
+        self.hard = {n: _hard(n) for n in _RESOURCES if hasattr(resource, f"RLIMIT_{n}")} if self.limits else {}
         self.paths = tuple(os.path.join(p, "") for p in (*readable, *packages)) if self.reading else ()  # noqa: PTH118
         self.uid = 0 if "uid" in without else uid
         if self.uid and self.reading and not all(_open_to_all(p) for p in (*readable[:1], *packages)):
@@ -162,8 +172,6 @@ class Jail:
             os.setsid()
         os.umask(0o077)
         os.chdir("/")
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE, signal.SIGCHLD):
-            signal.signal(number, signal.SIG_DFL)
         if self.limits:
             self._limit(limits)
         if LINUX:
@@ -177,12 +185,12 @@ class Jail:
         used = int(time.process_time())  # a spawned worker has imported NumPy in this process
         wanted = {"CPU": limits["cpu"] + used, "FSIZE": limits["file_size"], "NOFILE": 64, "CORE": 0}
         if LINUX:
-            with open("/proc/self/statm") as file:  # noqa: PTH123
-                own = int(file.read().split()[0]) * resource.getpagesize()
+            statm = os.open("/proc/self/statm", os.O_RDONLY)
+            own = int(os.read(statm, 200).split()[0]) * resource.getpagesize()
+            os.close(statm)
             wanted |= {"AS": own + limits["memory"], "MEMLOCK": 0, "MSGQUEUE": 0, "SIGPENDING": 64}
         for name, value in wanted.items():
-            kind = getattr(resource, f"RLIMIT_{name}")
-            hard = resource.getrlimit(kind)[1]
+            kind, hard = self.hard[name]
             top = value + (name == "CPU")  # the soft limit's signal tells "too long"; the hard one kills
             if hard != resource.RLIM_INFINITY:
                 value, top = min(value, hard), min(top, hard)

@@ -1,7 +1,8 @@
 """The process that runs submissions: ``python -I -S worker.py fork|spawn DESCRIPTOR CONFIG``.
 
-fork    a zygote: imports NumPy and the packages of its set once, then forks one worker for each "spawn" that arrives
-        on the control socket with [request socket, output file], and answers its pid and a pidfd
+fork    a zygote: says its pid and a pidfd, imports NumPy and the packages of its set once, then forks one worker for
+        each "spawn" that arrives on the control socket with [request socket, output file], and answers its pid and a
+        pidfd; "host" with [control socket, log] makes it fork another zygote, which need not import NumPy again
 spawn   one worker in a fresh interpreter; its requests come on standard input, replies go to standard output
 
 Its siblings are loaded as a package of another name: nothing of dlgrade but this folder can be imported here.
@@ -22,22 +23,50 @@ from typing import Any
 PACKAGE = "_dlgrade_worker"
 IDLE = 10.0  # seconds without a request after which a zygote warms up the rest
 MANY = 16  # workers after which it does so at once
+FEW = 4  # workers after which it rehearses what every worker does, which takes as long as ten workers gain by it
 
 
-def start(config: dict[str, Any]) -> tuple[Any, Any, frozenset[str], Callable[[], None] | None]:
-    """Import everything that workers share.
-
-    The serve module, the jail, the names that a submission may import, and what may be rehearsed later.
-    """
+def shared(paths: list[str]) -> tuple[Any, ...]:
+    """Import what all hosts have in common: the modules warm, serve and jail, and what random and threading want done
+    after a fork."""
     package = types.ModuleType(PACKAGE)
     package.__path__ = [os.path.dirname(os.path.abspath(__file__))]  # noqa: PTH100, PTH120 - pathlib is not loaded here
     sys.modules[PACKAGE] = package
-    standard = list(sys.path[1:]) if sys.path and sys.path[0] == package.__path__[0] else list(sys.path)
+    if sys.path and sys.path[0] == package.__path__[0]:
+        del sys.path[0]
+    standard = list(sys.path)
+    sys.path[:] = [*standard, *paths]
+    # each worker would seed `random` and count its threads anew, which costs a tenth of its start
+    register, after_fork = getattr(os, "register_at_fork", None), list[Callable[[], None]]()
+    if register is not None:
+        os.register_at_fork = lambda *, after_in_child, **_: after_fork.append(after_in_child)
+    try:
+        warm = importlib.import_module(f"{PACKAGE}.warm")
+        warm.up([])
+        serve = importlib.import_module(f"{PACKAGE}.serve")
+        jail = importlib.import_module(f"{PACKAGE}.jail")
+    finally:
+        if register is not None:
+            os.register_at_fork = register
+    for name in [n for n in sys.modules if n.startswith(PACKAGE)]:
+        del sys.modules[name]
+    package.__path__ = []
+    sys.path[:] = standard
+    return warm, serve, jail, after_fork
+
+
+def start(
+    config: dict[str, Any], known: tuple[Any, ...]
+) -> tuple[Any, Any, Callable[[], None] | None, list[Callable[[], None]]]:
+    """Import everything that workers share.
+
+    The serve module, the service that each worker becomes, what may be rehearsed later, and what is to be done after
+    each fork.
+    """
+    warm, serve, jail_module, after_fork = known
+    standard = list(sys.path)
     sys.path[:] = [*standard, *config["paths"]]
-    warm = importlib.import_module(f"{PACKAGE}.warm")
     warm.up(config["packages"])
-    serve = importlib.import_module(f"{PACKAGE}.serve")
-    jail_module = importlib.import_module(f"{PACKAGE}.jail")
     packages = warm.loaded_packages(config["paths"])
     sys.path[:] = standard
     sys.argv[:] = [""]
@@ -48,28 +77,37 @@ def start(config: dict[str, Any]) -> tuple[Any, Any, frozenset[str], Callable[[]
         uid=config["uid"],
         without=config["without"],
     )
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE", "SIGCHLD") if os.name == "posix" else ():
+        signal.signal(getattr(signal, name), signal.SIG_DFL)  # here, once: in each worker it would cost a third of a ms
     later = warm.later(config["packages"])
     if later is not None and not jail.landlock:  # a worker may not be able to load it
         later = later()
-    for name in [n for n in sys.modules if n.startswith(PACKAGE)]:
-        del sys.modules[name]
-    package.__path__ = []
     os.environ.clear()  # it names the user's folders
     allowed = frozenset(sys.stdlib_module_names) | {"numpy", *(p.split(".")[0] for p in config["packages"])}
-    return serve, jail, allowed, later
+    # without packages there is one thread, and every worker seeds `random` itself
+    return serve, serve.Service(jail, allowed), later, after_fork if config["packages"] else []
 
 
-def zygote(descriptor: int, config: dict[str, Any]) -> None:
-    """Serve until the trusted side closes the control socket, which its death does too."""
+def zygote(descriptor: int, config: dict[str, Any], known: tuple[Any, ...] | None = None) -> None:
+    """Serve until the trusted side closes the control socket, which its death does too.
+
+    known : what `shared` gave the zygote that this one was forked from.
+    """
     import select
     import socket
 
     control = socket.socket(fileno=descriptor)
+    handle = os.pidfd_open(os.getpid())
+    socket.send_fds(control, [b"%d" % os.getpid()], [handle])  # an error if nobody is there any more
+    os.close(handle)
     gc.disable()  # what is imported stays
-    serve, jail, allowed, later = start(config)
-    importlib.import_module("ctypes").CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
+    known = known or shared(config["paths"])
+    serve, service, later, after_fork = start(config, known)
+    jail = service.jail
+    libc = importlib.import_module("ctypes").CDLL(None)
+    libc.prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
     # what escaped from a worker is handed to this process, which then ends it (possible only without the filter)
-    importlib.import_module("ctypes").CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+    libc.prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
     control.send(json.dumps({"layers": jail.layers(), "pid": os.getpid()}).encode())
     gc.freeze()
     alive: set[int] = set()
@@ -82,23 +120,48 @@ def zygote(descriptor: int, config: dict[str, Any]) -> None:
         if not request:
             os._exit(0)
         message = json.loads(request)
-        if message["op"] == "spawn":
-            parent = os.getpid()
-            pid = os.fork()
-            if pid == 0:
-                worker(serve, jail, allowed, message["limits"], *descriptors, parent=parent)
-            alive.add(pid)
-            forked += 1
-            handle = os.pidfd_open(pid)
-            for fd in descriptors:
-                os.close(fd)
-            socket.send_fds(control, [b"%d" % pid], [handle])
-            os.close(handle)
-        else:
+        if message["op"] == "reap":
             control.send(json.dumps(_reap(message["pid"])).encode())
             alive.discard(message["pid"])
             if not jail.seccomp:
                 _end_strays(alive)
+            continue
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            if message["op"] == "host":
+                another(message, *descriptors, known=known)
+            worker(serve, service, message["limits"], *descriptors, parent=parent, after_fork=after_fork)
+        alive.add(pid)
+        for fd in descriptors:
+            os.close(fd)
+        if message["op"] == "spawn":
+            forked += 1
+            handle = os.pidfd_open(pid)
+            socket.send_fds(control, [b"%d" % pid], [handle])
+            os.close(handle)
+            if forked == FEW:
+                serve.rehearse()
+                gc.freeze()
+
+
+def another(message: dict[str, Any], control: int, log: int, *, known: tuple[Any, ...]) -> None:
+    """Become a zygote of its own, which shares nothing with the one it was forked from.  Never returns."""
+    try:
+        os.setsid()
+        high = [os.dup(fd) for fd in (log, log, control)]  # each above what it is to become: 0 to 2 are open
+        for i, fd in enumerate(high, 1):
+            os.dup2(fd, i, inheritable=False)
+        os.closerange(4, 1 << 16)
+        for what in known[3]:
+            what()
+        importlib.import_module("ctypes").CDLL(None).prctl(4, 1, 0, 0, 0)  # dumpable, until its imports are done
+        os.environ.update(message["environment"])
+        zygote(3, message["config"], known)
+    except BaseException as error:
+        os.write(2, f"dlgrade: {error!r}\n".encode())
+    finally:
+        os._exit(97)
 
 
 def _reap(pid: int) -> list[Any]:
@@ -124,14 +187,23 @@ def _end_strays(alive: set[int]) -> None:
 
 
 def worker(
-    serve: Any, jail: Any, allowed: frozenset[str], limits: dict[str, int], rpc: int, output: int, *, parent: int
+    serve: Any,
+    service: Any,
+    limits: dict[str, int],
+    rpc: int,
+    output: int,
+    *,
+    parent: int,
+    after_fork: list[Callable[[], None]],
 ) -> None:
     """Never returns."""
     try:
+        for what in after_fork:
+            what()
         gc.enable()
-        jail.enter(rpc, rpc, output, limits, die_with_parent=True)
+        service.jail.enter(rpc, rpc, output, limits, die_with_parent=True)
         if os.getppid() == parent:
-            serve.run(jail, allowed, limits)
+            serve.run(service, limits)
     except BaseException as error:  # a layer could not be entered: never run a learner's code without it
         os.write(2, f"dlgrade: {error!r}\n".encode())
     finally:
@@ -140,14 +212,15 @@ def worker(
 
 def single(config: dict[str, Any]) -> None:
     """One worker, which waits for its limits and then for requests."""
-    serve, jail, allowed, _ = start(config)
+    serve, service, _, _ = start(config, shared(config["paths"]))
+    jail = service.jail
     serve.RECEIVE, serve.SEND = 0, 1
     hello = json.loads(serve.receive())
     serve.send([json.dumps({"layers": jail.layers(), "pid": os.getpid()}).encode()])
     try:
         jail.enter(0, 1, 2, hello["limits"], die_with_parent=hello["die_with_parent"])
         serve.RECEIVE, serve.SEND = 3, 4
-        serve.run(jail, allowed, hello["limits"])
+        serve.run(service, hello["limits"])
     except BaseException as error:
         os.write(2, f"dlgrade: {error!r}\n".encode())
     finally:

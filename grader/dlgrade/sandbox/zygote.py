@@ -66,8 +66,8 @@ class Forked:
         return head(self._output, limit, start)
 
     def _signal(self) -> None:
-        # not yet reaped, so the number is still its own; the group is more than one process only without the filter
-        if self._zygote.holds(self._started_by):
+        # the group is more than one process only without the filter; not yet reaped, so the number is still its own
+        if "system-call filter" not in self._zygote.layers and self._zygote.holds(self._started_by):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._pid, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):
@@ -111,13 +111,19 @@ class Forking:
 
 
 class ForkHost:
-    """A zygote: one process that has imported everything and forks workers.  Linux."""
+    """A zygote: one process that has imported everything and forks workers.  Linux.
 
-    def __init__(self, uses: tuple[str, ...], without: tuple[str, ...] = ()) -> None:
+    base : another zygote with fewer packages, from which this one is forked if that has begun; so it has NumPy already.
+    """
+
+    def __init__(self, uses: tuple[str, ...], without: tuple[str, ...] = (), *, base: ForkHost | None = None) -> None:
         self.layers: tuple[str, ...] = ()
-        self._uses, self._without = uses, without
+        self._uses, self._without, self._base = uses, without, base
         self._lock = threading.RLock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._begun = False
+        self._process: subprocess.Popen[bytes] | None = None  # where it is a child of ours
+        self._pid = 0
+        self._handle = -1  # its pidfd
         self._ready = False
         self._closed = False
         self._due: list[Forking | None] = []  # questions not answered yet: a worker to fork, or None for one to reap
@@ -125,7 +131,7 @@ class ForkHost:
     def begin(self) -> None:
         """Start the zygote and return at once; it is waited for when the first worker is wanted."""
         with self._lock:
-            if self._process is not None:
+            if self._begun:
                 return
             if self._closed:
                 raise SandboxUnavailable("this sandbox is closed")
@@ -133,16 +139,19 @@ class ForkHost:
             self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             self._log = output_file()
             try:
-                self._process = subprocess.Popen(
-                    command("fork", theirs.fileno(), argument),
-                    pass_fds=[theirs.fileno()],
-                    env=environment(self._uses),
-                    cwd="/",
-                    stdin=subprocess.DEVNULL,
-                    stdout=self._log,
-                    stderr=self._log,
-                    start_new_session=True,
-                )
+                if self._base is None or not self._base.fork_host(argument, self._uses, theirs.fileno(), self._log):
+                    self._base = None
+                    self._process = subprocess.Popen(
+                        command("fork", theirs.fileno(), argument),
+                        pass_fds=[theirs.fileno()],
+                        env=environment(self._uses),
+                        cwd="/",
+                        stdin=subprocess.DEVNULL,
+                        stdout=self._log,
+                        stderr=self._log,
+                        start_new_session=True,
+                    )
+                self._begun = True
             except OSError as error:
                 self._control.close()
                 os.close(self._log)
@@ -150,15 +159,46 @@ class ForkHost:
             finally:
                 theirs.close()
 
+    def fork_host(self, argument: str, uses: tuple[str, ...], control: int, log: int) -> bool:
+        """Ask this zygote to fork another one; whether it was asked.  The other one answers on its own socket."""
+        with self._lock:
+            if not self._begun or not set(self._uses).issubset(uses):
+                return False
+            request = {"op": "host", "config": json.loads(argument), "environment": environment(uses)}
+            try:
+                self._control.setblocking(False)
+                socket.send_fds(self._control, [json.dumps(request).encode()], [control, log])
+            except OSError:
+                return False
+            finally:
+                self._control.settimeout(5)
+            return True
+
+    def _announced(self) -> None:
+        """Take the zygote's first message: its pid and a handle.  Raises OSError if there is none."""
+        said, handles, _, _ = socket.recv_fds(self._control, 4096, 1)
+        if not said.isdigit() or len(handles) != 1:
+            for handle in handles:
+                os.close(handle)
+            raise OSError("no announcement")
+        self._pid, self._handle = int(said), handles[0]
+
     def _await(self) -> None:
         self.begin()
         if self._ready:
             return
-        self._control.settimeout(START)
+        hello = b""
         try:
+            self._control.settimeout(START)
+            if self._handle < 0:
+                self._announced()
             hello = self._control.recv(4096)
         except OSError:
-            hello = b""
+            pass
+        if not hello and self._base is not None:  # the zygote that was to fork it has ended
+            self.restart()
+            self._await()
+            return
         if not hello:
             said = self._said()
             self._stop()
@@ -239,12 +279,18 @@ class ForkHost:
             raise SandboxUnavailable(f"the worker host does not answer{self._said()}")
 
     def pid(self) -> int:
-        """The zygote's process id; 0 where there is none."""
-        return self._process.pid if self._process is not None else 0
+        """The zygote's process id; 0 where it is not known (yet)."""
+        return self._pid
 
     def holds(self, pid: int) -> bool:
         """Whether the zygote ``pid`` still lives, so that its dead workers still hold their numbers."""
-        return self._process is not None and self._process.pid == pid and self._process.poll() is None
+        return self._pid == pid and self._handle >= 0 and not self._gone(0)
+
+    def _gone(self, seconds: float) -> bool:
+        """Whether the zygote has ended, after at most so many seconds."""
+        watch = select.poll()
+        watch.register(self._handle, select.POLLIN)
+        return bool(watch.poll(seconds * 1000))
 
     def reap(self, pid: int) -> End:
         """Collect a dead worker."""
@@ -268,20 +314,31 @@ class ForkHost:
                 self.begin()
 
     def _stop(self) -> None:
-        if self._process is None:
+        if not self._begun:
             return
         while self._due:
             asked = self._due.pop()
             if asked is not None:
                 asked.drop()
-        self._control.close()
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.kill()
-        self._process.wait()
+        if self._handle < 0:
+            with contextlib.suppress(OSError):
+                self._control.setblocking(False)
+                self._announced()
+        self._control.close()  # which ends it as well, when it looks
+        if self._handle >= 0:
+            if not self._gone(0):
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(self._pid, signal.SIGKILL)
+                self._gone(5)
+            os.close(self._handle)
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
         os.close(self._log)
         self._process = None
-        self._ready = False
+        self._base = None  # from now on it starts by itself
+        self._pid, self._handle = 0, -1
+        self._begun = self._ready = False
 
     def close(self) -> None:
         """End the zygote; its workers end with it."""

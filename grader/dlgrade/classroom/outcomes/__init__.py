@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,18 @@ from dlgrade.classroom.outcomes.feedback import feedback_html
 from dlgrade.classroom.outcomes.gradebook import canvas_csv, gradebook_csv, moodle_csv
 from dlgrade.classroom.outcomes.gradescope import results_of
 from dlgrade.classroom.outcomes.people import judged
-from dlgrade.classroom.outcomes.written import Works, answer_of, main_source, valid_marks, with_marks
+from dlgrade.classroom.outcomes.written import (
+    Mark,
+    Works,
+    answer_of,
+    kept_marks,
+    main_source,
+    valid_marks,
+    with_marks,
+)
 from dlgrade.content import Entry, entries
 from dlgrade.errors import GraderBroken
-from dlgrade.work import write_whole
+from dlgrade.files import write_whole
 
 __all__ = ["result_json", "write_all"]
 
@@ -48,9 +56,8 @@ def write_all(
     known      : where hints, rubrics and stubs are found; all content by default.
     gradescope : also gradescope/STUDENT.json, each a Gradescope results.json.
     Files of students who are no longer in the class are removed from results/ and feedback/ (dlgrade's own only).
-    Each file is written whole or not at all.
+    Each file is written whole or not at all; raises GraderBroken where one cannot be written.
     """
-    marks = valid_marks(out, works) if works is not None else {}
     seen: set[str] = set()
     for key in (o.student.key for o in result.outcomes):
         if not _SAFE.fullmatch(key):
@@ -68,23 +75,31 @@ def write_all(
 
     def write(name: str, text: str) -> None:
         path = out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, text)
+        except OSError as error:
+            raise GraderBroken(
+                f"{path} cannot be written: {error.strerror}; every verdict and every mark is kept: mend that, then "
+                "run the same command again"
+            ) from None
         written.append(path)
 
     slim: list[Outcome] = []
-    words: dict[str, str] = {}
-    for outcome in result.outcomes:  # one at a time: their checks may lie in a file and be large
-        key = outcome.student.key
-        if works is not None:
-            outcome = with_marks(outcome, result, marks.get(key, {}))
-            outcome = _with_answers(outcome, works.get(key, {}))
-        write(f"results/{key}.json", _json(result_json(outcome, result)))
-        page = feedback_html(outcome, result, hints=hints, rubrics=rubrics, marks=marks.get(key))
-        write(f"feedback/{key}.html", page)
-        if gradescope and judged(outcome):
-            write(f"gradescope/{key}.json", _json(results_of(outcome.check, written=outcome.written)))
-        slim.append(_slim(outcome, words))
+    known_records: dict[Any, dict[str, Any]] = {}
+    with kept_marks(out) as marks_of:
+        for outcome in result.outcomes:  # one at a time: their checks may lie in a file and be large
+            key = outcome.student.key
+            marks: Mapping[str, Mark] = {}
+            if works is not None:
+                marks = valid_marks(marks_of(key), works.get(key, {}))
+                outcome = with_marks(outcome, result, marks)
+                outcome = _with_answers(outcome, works.get(key, {}))
+            write(f"results/{key}.json", _json(result_json(outcome, result)))
+            write(f"feedback/{key}.html", feedback_html(outcome, result, hints=hints, rubrics=rubrics, marks=marks))
+            if gradescope and judged(outcome):
+                write(f"gradescope/{key}.json", _json(results_of(outcome.check, written=outcome.written)))
+            slim.append(_slim(outcome, known_records))
     result = replace(result, outcomes=slim)
     write("gradebook.csv", gradebook_csv(result))
     write("canvas.csv", canvas_csv(result, assignment or f"dlgrade {' '.join(chapters)}"))
@@ -124,18 +139,30 @@ def _with_answers(outcome: Outcome, work: Mapping[str, Work]) -> Outcome:
     return replace(outcome, check={**outcome.check, "exercises": exercises}) if exercises else outcome
 
 
-def _slim(outcome: Outcome, words: dict[str, str]) -> Outcome:
-    """The outcome with what the tables and the class report read of its check, and no more; equal texts are shared."""
+def _slim(outcome: Outcome, known: dict[Any, dict[str, Any]]) -> Outcome:
+    """The outcome with what the tables and the class report read of its check, and no more.
 
-    def told(diagnosis: Mapping[str, str] | None) -> dict[str, str] | None:
-        return {k: words.setdefault(v, v) for k, v in diagnosis.items()} if diagnosis else None
+    known : records of exercises; what several students' work came to alike is kept once.
+    """
+
+    def diagnosis(of: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        return tuple((of.get("diagnosis") or {}).items())
 
     exercises = []
     for e in outcome.check.get("exercises", ()):
-        kept: dict[str, Any] = {key: words.setdefault(e[key], e[key]) for key in ("id", "verdict")}
-        kept |= {"points": e["points"], "diagnosis": told(e.get("diagnosis")), "written": e.get("written")}
-        kept["cases"] = [{"diagnosis": told(c["diagnosis"])} for c in e["cases"] if c.get("diagnosis")]
-        exercises.append(kept)
+        answered = None if e.get("written") is None else bool(e["written"].get("answered"))
+        told = tuple(dict.fromkeys(d for c in e["cases"] if (d := diagnosis(c))))
+        same = (e["id"], e["verdict"], e["points"], diagnosis(e), answered, told)
+        if same not in known:
+            known[same] = {
+                "id": e["id"],
+                "verdict": e["verdict"],
+                "points": e["points"],
+                "diagnosis": dict(diagnosis(e)) or None,
+                "written": None if answered is None else {"answered": answered},
+                "cases": [{"diagnosis": dict(d)} for d in told],
+            }
+        exercises.append(known[same])
     return replace(outcome, check={"score": outcome.check.get("score", 0.0), "exercises": exercises})
 
 
@@ -151,12 +178,28 @@ def _compare(
         return [], "The code was not compared."
     if not similarity.available():
         return [], 'The code was not compared: rapidfuzz is not installed (pip install "dlgrade[classroom]").'
-    sources: dict[str, dict[str, bytes]] = {}
-    for outcome in result.outcomes:
-        for identifier, work in works.get(outcome.student.key, {}).items():
-            sources.setdefault(identifier, {})[outcome.student.key] = main_source(work)
+    students = [o.student.key for o in result.outcomes]
+    sources = {identifier: _Sources(works, students, identifier) for identifier, *_ in result.exercises}
     stubs = {i: e.stub.read_text(encoding="utf-8") for i, e in content.items() if e.stub.is_file()}
     return similarity.likenesses(sources, stubs), ""
+
+
+class _Sources(Mapping[str, bytes]):
+    """Student key -> the module that was handed in for one exercise, read when it is looked at."""
+
+    def __init__(self, works: Works, students: Sequence[str], exercise: str) -> None:
+        self._works = works
+        self._exercise = exercise
+        self._students = [key for key in students if exercise in works.get(key, {})]
+
+    def __getitem__(self, student: str) -> bytes:
+        return main_source(self._works[student][self._exercise])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._students)
+
+    def __len__(self) -> int:
+        return len(self._students)
 
 
 def _sweep(out: Path, written: Sequence[Path]) -> None:

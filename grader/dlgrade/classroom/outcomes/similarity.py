@@ -15,6 +15,8 @@ LEAST_TOKENS = 60  # about eight lines of NumPy; below that, right answers look 
 CLOSE = 0.92  # Indel similarity from which a pair is named
 COMMON = 0.04  # a form that more of those who handed in share is the usual solution
 MAX_SOURCE = 200_000
+LONGEST = 20_000  # tokens that are compared
+CELLS = 1 << 18  # of the matrix that lies in memory at a time
 SHOWN = 200  # groups at most: more than that says nothing to a person
 
 
@@ -55,31 +57,30 @@ def likenesses(
     """
     found = []
     for exercise, by_student in sources.items():
-        given = _shapes(stubs.get(exercise, ""))
-        words: dict[str, str] = {}
-        codes = {s: code for s, text in sorted(by_student.items()) if (code := _code(text, given, words)) is not None}
-        long_enough = {s: c for s, c in codes.items() if len(c.shape) >= least_tokens}
-        found += _groups(exercise, long_enough, len(codes), close, common)
+        found += _groups(exercise, by_student, _shapes(stubs.get(exercise, "")), least_tokens, close, common)
     return sorted(found, key=lambda g: (-g.tokens * g.similarity, g.exercise, g.students))[:SHOWN]
 
 
-@dataclass(frozen=True)
-class _Code:
-    shape: tuple[str, ...]  # syntax without names
-    named: tuple[str, ...]  # the same with names
-
-
-def _groups(exercise: str, codes: Mapping[str, _Code], handed_in: int, close: float, common: float) -> list[Likeness]:
+def _groups(
+    exercise: str,
+    sources: Mapping[str, bytes],
+    given: frozenset[tuple[str, ...]],
+    least_tokens: int,
+    close: float,
+    common: float,
+) -> list[Likeness]:
     import numpy as np
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
-    # one letter for each kind of token, so that the library compares plain strings
     letters: dict[str, str] = {}
-    forms: dict[str, list[str]] = {}
-    for student, code in codes.items():
-        text = "".join([letters.setdefault(t, chr(0xF0000 + min(len(letters), 0xFFFF))) for t in code.shape[:20_000]])
-        forms.setdefault(text, []).append(student)
+    forms: dict[str, list[str]] = {}  # of a class, only this lies in memory, for one exercise at a time
+    handed_in = 0
+    for student in sorted(sources):
+        tokens = _tokens(sources[student], given)
+        handed_in += tokens is not None
+        if tokens is not None and len(tokens) >= least_tokens:
+            forms.setdefault(_spelled([t.partition(" ")[0] for t in tokens], letters), []).append(student)
     texts = list(forms)
     if not texts:
         return []
@@ -87,12 +88,14 @@ def _groups(exercise: str, codes: Mapping[str, _Code], handed_in: int, close: fl
     links: list[tuple[int, int, float]] = []
     neighbours = np.array([len(forms[t]) for t in texts])
     counted = neighbours.copy()
-    for start in range(0, len(texts), 256):  # a block at a time: a class of a thousand is no matrix of a million
+    rows = max(1, CELLS // len(texts))
+    for start in range(0, len(texts), rows):  # a block at a time: a class of a thousand is no matrix of a million
         block = process.cdist(
-            texts[start : start + 256], texts, scorer=Indel.normalized_similarity, score_cutoff=close, dtype=np.float32
+            texts[start : start + rows], texts, scorer=Indel.normalized_similarity, score_cutoff=close, dtype=np.float32
         )
         alike = block >= close
-        counted[start : start + 256] = alike @ neighbours
+        counted[start : start + rows] = alike @ neighbours
+        alike[counted[start : start + rows] > most] = False  # the usual solution has neighbours without number
         for i, j in zip(*np.nonzero(alike), strict=True):
             if start + i < j:
                 links.append((start + int(i), int(j), float(block[i, j])))
@@ -117,9 +120,9 @@ def _groups(exercise: str, codes: Mapping[str, _Code], handed_in: int, close: fl
     made = []
     for top, students in members.items():
         if 2 <= len(students) <= most:
-            own = [codes[s] for s in students]
-            names_too = all(Indel.normalized_similarity(own[0].named, c.named) >= close for c in own[1:])
-            shortest = min(len(c.shape) for c in own)
+            own = [_tokens(sources[s], given) or () for s in students]
+            names_too = all(Indel.normalized_similarity(own[0], tokens) >= close for tokens in own[1:])
+            shortest = min(map(len, own))
             made.append(Likeness(exercise, tuple(sorted(students)), round(lowest[top], 3), shortest, names_too))
     return made
 
@@ -142,19 +145,17 @@ def _shapes(stub: str) -> frozenset[tuple[str, ...]]:
     return frozenset(_named(node) for node in _statements(tree.body)) if tree is not None else frozenset()
 
 
-def _code(source: bytes | str, given: frozenset[tuple[str, ...]], words: dict[str, str]) -> _Code | None:
-    """Both forms of a source; ``words`` shares equal tokens among a class."""
+def _tokens(source: bytes | str, given: frozenset[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The learner's own statements as tokens, those of the stub taken away; None if it cannot be parsed."""
     tree = _parsed(source)
     if tree is None:
         return None
-    shape: list[str] = []
-    named: list[str] = []
-    for node in _statements(tree.body):
-        tokens = _named(node)
-        if tokens not in given:
-            named += [words.setdefault(t, t) for t in tokens]
-            shape += [words.setdefault(kind, kind) for t in tokens for kind in (t.partition(" ")[0],)]
-    return _Code(tuple(shape), tuple(named))
+    return tuple(t for node in _statements(tree.body) if (found := _named(node)) not in given for t in found)
+
+
+def _spelled(tokens: Sequence[str], letters: dict[str, str]) -> str:
+    """One letter for each kind of token, so that the library compares plain strings; ``letters`` is the class's."""
+    return "".join([letters.setdefault(t, chr(1 + min(len(letters), 0xD000))) for t in tokens[:LONGEST]])
 
 
 def _statements(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:

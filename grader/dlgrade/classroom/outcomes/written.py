@@ -10,12 +10,15 @@ from __future__ import annotations
 import ast
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import overload
 
-from dlgrade.classroom.model import ClassResult, Outcome, Work
+from dlgrade.classroom.model import ClassResult, Outcome, Student, Work
+from dlgrade.classroom.outcomes.people import shown
 from dlgrade.errors import UsageError
 from dlgrade.stub import ANSWER_NAME
 
@@ -25,6 +28,8 @@ _TABLE = (
     "CREATE TABLE IF NOT EXISTS marks (student TEXT, exercise TEXT, answer TEXT NOT NULL, points REAL NOT NULL, "
     "met TEXT NOT NULL, comment TEXT NOT NULL, PRIMARY KEY (student, exercise))"
 )
+
+_MARK = "exercise, answer, points, met, comment"
 
 Works = Mapping[str, Mapping[str, Work]]  # student key -> exercise identifier -> what was handed in
 
@@ -114,10 +119,10 @@ def _text_of(value: ast.expr) -> Answer:
     if isinstance(text, str):
         return Answer(text)
     try:
-        shown = ast.unparse(value)
+        expression = ast.unparse(value)
     except (ValueError, RecursionError, MemoryError):
-        shown = ""
-    return Answer(shown, f"{ANSWER_NAME} is not a plain string; this is the expression, which was not run")
+        expression = ""
+    return Answer(expression, f"{ANSWER_NAME} is not a plain string; this is the expression, which was not run")
 
 
 def main_source(work: Work) -> bytes:
@@ -128,41 +133,71 @@ def main_source(work: Work) -> bytes:
     return b""
 
 
-def parts_of(
-    result: ClassResult,
-    works: Works,
-    rubrics: Mapping[str, tuple[str, ...]],
-    tasks: Mapping[str, str],
-    marks: Mapping[str, Mapping[str, Mark]],
-) -> list[Part]:
-    """Every answer that was given, exercise by exercise: one question in a row is marked more evenly."""
-    from dlgrade.classroom.outcomes.people import in_order, shown
+@dataclass(frozen=True)
+class Rubric:
+    """What an exercise's written part is marked by."""
 
-    found = []
-    for identifier, title, _, rubric_points in result.exercises:
-        if not rubric_points:
-            continue
-        # a stable order that is not that of the names: the last in the alphabet are not always marked tired
-        order = sorted(in_order(result), key=lambda o: hashlib.sha256(f"{identifier}{o.student.key}".encode()).digest())
-        for outcome in order:
-            key = outcome.student.key
-            work = works.get(key, {}).get(identifier)
-            answer = answer_of(main_source(work)) if work is not None else Answer("")
-            if answer.given:
-                found.append(
-                    Part(
-                        student=key,
-                        name=shown(outcome.student),
-                        exercise=identifier,
-                        title=title,
-                        task=tasks.get(identifier, ""),
-                        rubric=rubrics.get(identifier, ()),
-                        max_points=rubric_points,
-                        answer=answer,
-                        old=marks.get(key, {}).get(identifier),
-                    )
-                )
-    return found
+    title: str
+    task: str
+    points: tuple[str, ...]
+    max_points: float
+
+
+class Parts(Sequence[Part]):
+    """The answers that were given, exercise by exercise: one question in a row is marked more evenly.
+
+    Who gave one and who did not is looked up at once, the texts are read when they are looked at.
+
+    students : in any order; rubrics : by exercise identifier; marks : by student key and exercise identifier.
+    """
+
+    def __init__(
+        self,
+        students: Sequence[Student],
+        works: Works,
+        rubrics: Mapping[str, Rubric],
+        marks: Mapping[str, Mapping[str, Mark]],
+    ) -> None:
+        self._works, self._rubrics, self._marks = works, rubrics, marks
+        self._places: list[tuple[str, Student]] = []
+        for identifier in rubrics:
+            # a stable order that is not that of the names: the last in the alphabet are not always marked tired
+            order = sorted(students, key=lambda s: hashlib.sha256(f"{identifier}{s.key}".encode()).digest())
+            self._places += [(identifier, s) for s in order if self._answer(identifier, s).given]
+
+    def open(self) -> Parts:
+        """Those without a mark for this very text."""
+        found = copy(self)
+        found._places = [place for i, place in enumerate(self._places) if self[i].open]
+        return found
+
+    def _answer(self, exercise: str, student: Student) -> Answer:
+        work = self._works.get(student.key, {}).get(exercise)
+        return answer_of(main_source(work)) if work is not None else Answer("")
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Part: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Part]: ...
+    def __getitem__(self, index: int | slice) -> Part | list[Part]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        exercise, student = self._places[index]
+        rubric = self._rubrics[exercise]
+        return Part(
+            student=student.key,
+            name=shown(student),
+            exercise=exercise,
+            title=rubric.title,
+            task=rubric.task,
+            rubric=rubric.points,
+            max_points=rubric.max_points,
+            answer=self._answer(exercise, student),
+            old=self._marks.get(student.key, {}).get(exercise),
+        )
 
 
 # ---- where marks are kept -------------------------------------------------------------------------------------------
@@ -192,29 +227,34 @@ def save_mark(out: Path, student: str, exercise: str, mark: Mark) -> None:
 def load_marks(out: Path) -> dict[str, dict[str, Mark]]:
     """Student key -> exercise identifier -> mark; empty if nothing was marked yet."""
     marks: dict[str, dict[str, Mark]] = {}
-    if not (out / FILE).exists():
-        return marks
-    with _opened(out) as connection:
-        rows = connection.execute("SELECT student, exercise, answer, points, met, comment FROM marks").fetchall()
-    for student, exercise, answer, points, met, comment in rows:
-        made = Mark(float(points), tuple(int(n) for n in str(met).split()), str(comment), str(answer))
-        marks.setdefault(student, {})[exercise] = made
+    if (out / FILE).exists():
+        with _opened(out) as connection:
+            for student, exercise, *rest in connection.execute(f"SELECT student, {_MARK} FROM marks"):
+                marks.setdefault(student, {})[exercise] = _mark(*rest)
     return marks
 
 
-def valid_marks(out: Path, works: Works) -> dict[str, dict[str, Mark]]:
-    """The marks whose text is still what the student handed in: a mark for an older text counts for nothing."""
+@contextmanager
+def kept_marks(out: Path) -> Iterator[Callable[[str], dict[str, Mark]]]:
+    """Asks for one student's marks after the other: student key -> exercise identifier -> mark."""
+    if not (out / FILE).exists():
+        yield lambda _: {}
+        return
+    with _opened(out) as connection:
+        question = f"SELECT {_MARK} FROM marks WHERE student = ?"
+        yield lambda student: {e: _mark(*rest) for e, *rest in connection.execute(question, (student,))}
+
+
+def _mark(answer: str, points: float, met: str, comment: str) -> Mark:
+    return Mark(float(points), tuple(int(n) for n in str(met).split()), str(comment), str(answer))
+
+
+def valid_marks(given: Mapping[str, Mark], works: Mapping[str, Work]) -> dict[str, Mark]:
+    """Those of a student's marks whose text is still what was handed in: one for an older text counts for nothing."""
     return {
-        student: kept
-        for student, given in load_marks(out).items()
-        if (
-            kept := {
-                exercise: mark
-                for exercise, mark in given.items()
-                if (work := works.get(student, {}).get(exercise)) is not None
-                and answer_of(main_source(work)).digest == mark.answer
-            }
-        )
+        exercise: mark
+        for exercise, mark in given.items()
+        if (work := works.get(exercise)) is not None and answer_of(main_source(work)).digest == mark.answer
     }
 
 

@@ -1,0 +1,8 @@
+import numpy as np
+def initialize(dims, activations, rng):
+    out = {}
+    for l, (p, n, g) in enumerate(zip(dims, dims[1:], activations), 1):
+        s = np.sqrt({"relu": 2.0}.get(g, 1.0) / p)
+        out[f"b{l}"] = [[0.0]] * n
+        out[f"W{l}"] = s * rng.standard_normal((n, p))
+    return out

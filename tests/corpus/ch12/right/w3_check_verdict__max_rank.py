@@ -1,0 +1,6 @@
+W = ["pass", "inspect", "fail"]
+def verdict(difference):
+    if difference < 1e-7: return W[0]
+    return W[1] if difference < 1e-5 else W[2]
+def overall(differences):
+    return max(map(verdict, differences.values()), key=W.index)

@@ -1,0 +1,8 @@
+# expect: fail
+# diagnosis: empty_last_batch
+def updates(m, batch_size, epochs):
+    q, r = divmod(m, batch_size)
+    return (epochs, m * epochs, (q + bool(r)) * epochs)
+def batch_sizes(m, batch_size):
+    q, r = divmod(m, batch_size)
+    return [batch_size] * q + [r]

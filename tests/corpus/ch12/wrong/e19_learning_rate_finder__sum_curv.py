@@ -1,0 +1,21 @@
+# expect: fail
+# diagnosis: sum_of_curvatures
+import numpy as np
+def range_test(loss_and_gradient, w, rates, factor=4.0):
+    best, g = loss_and_gradient(w)
+    losses = []
+    for r in rates:
+        w = w - r * g
+        loss, g = loss_and_gradient(w)
+        losses.append(loss)
+        if not np.isfinite(loss) or loss > factor * best:
+            return losses
+        best = min(best, loss)
+    return losses
+def learning_rates(low, high, n):
+    return [low * (high / low) ** (i / (n - 1)) for i in range(n)]
+def suggest(rates, losses):
+    slopes = np.diff(losses) / np.diff(np.log(rates))
+    return rates[int(slopes.argmin())]
+def largest_stable_rate(curvatures):
+    return 2 / sum(curvatures)

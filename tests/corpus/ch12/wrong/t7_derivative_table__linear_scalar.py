@@ -1,0 +1,8 @@
+# expect: fail
+# diagnosis: one_number
+import numpy as np
+def sigmoid_slope(z): return 0.25 / np.cosh(np.asarray(z) / 2) ** 2
+def tanh_slope(z): return np.cosh(z) ** -2.0
+def relu_slope(z): return np.heaviside(z, 0)
+def linear_slope(z): return 1.0
+def bce_slope(a, y): return np.where(y == 1, -1 / a, 1 / (1 - a))
