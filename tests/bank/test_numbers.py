@@ -28,7 +28,14 @@ def test_integers_are_printed_as_they_are() -> None:
     assert printed(123456789, None) == "123456789" and printed(-3, 0) == "-3"
 
 
-@given(reals, st.integers(1, 4), st.lists(st.floats(-0.01, 0.01), max_size=5))
+def millionths(most: int) -> st.SearchStrategy[float]:
+    """Numbers of six places: `interval` takes what is nearer to its grid than a ten-millionth of a unit for on it."""
+    return st.integers(-most * 10**6, most * 10**6).map(lambda n: n / 10**6)
+
+
+@given(
+    millionths(10**6), st.integers(1, 4), st.lists(st.integers(-(10**4), 10**4).map(lambda n: n / 10**6), max_size=5)
+)
 def test_an_interval_holds_the_key_both_roundings_and_every_path(x: float, decimals: int, off: list[float]) -> None:
     found = interval(x, decimals, [x + o for o in off])
     assert x in found and all(x + o in found for o in off)

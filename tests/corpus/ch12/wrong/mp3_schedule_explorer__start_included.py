@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: start_listed
 import numpy as np
 
 def explore(epochs, peak):

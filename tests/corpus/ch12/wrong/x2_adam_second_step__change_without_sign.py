@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: terms_change_without_sign
 import numpy as np
 
 def adam_terms(grad, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
