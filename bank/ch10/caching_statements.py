@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="da",
+    alike="cache",
     version=2,
     stem={
         kind: "A fully connected network with << L >> layers (the input is layer 0) is trained on batches of << m >> examples. Its "

@@ -8,6 +8,7 @@ question = Question(
     marks=1,
     bloom="understand",
     syllabus="da",
+    alike="depth-verdict",
     version=2,
     stem={
         kind: "Plain fully connected ReLU networks (without skip connections) of different depth and width are trained by gradient descent "

@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="beyond",
+    alike="depth-verdict",
     version=2,
     stem={
         kind: "A fully connected network with << deep >> layers predicts new examples worse than one with << shallow >> layers that was trained on the "

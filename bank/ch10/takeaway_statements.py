@@ -8,6 +8,7 @@ question = Question(
     marks=1,
     bloom="understand",
     syllabus="da",
+    alike="cache",
     version=2,
     stem={
         kind: "A fully connected network has << L >> layers (the input is layer 0 and is not counted). With $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ and "

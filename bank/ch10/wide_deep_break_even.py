@@ -11,6 +11,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    alike="wide-or-deep",
     mistakes=("equal_counts_as_more", "outputs_cancel"),
     stem=r"""
 << neurons >> hidden units are arranged either as one hidden layer (the wide network) or as << layers >> hidden layers of

@@ -11,6 +11,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    alike="wide-or-deep",
     version=2,
     stem=r"""
 Two fully connected networks have << n_in >> inputs, << n_out >> outputs and << neurons >> hidden units each. The wide network

@@ -13,6 +13,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
+    alike="updates-in-training",
     mistakes=("one_for_each_mini_batch",),
     stem=r"""
 A model is trained for << epochs >> epochs on $<< m >>$ examples. The memory holds mini-batches of << batch >>, so the gradients of << k >> mini-batches are accumulated

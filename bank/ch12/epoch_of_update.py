@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="da",
+    alike="updates-in-training",
     stem=r"""
 Mini-batch training uses $<< m >>$ examples in batches of $<< batch >>$. Every epoch starts with a fresh order of all examples,
 and a last batch that is not full is used as well. Epochs are counted from 1, and so are updates, through all epochs.

@@ -11,6 +11,7 @@ question = Question(
     marks=1,
     bloom="understand",
     syllabus="beyond",
+    alike="momentum-and-rate",
     decimals=4,
     mistakes=("same_rate", "wrong_way_round", "over_beta", "always_ten"),
     stem=r"""

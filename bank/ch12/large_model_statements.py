@@ -13,6 +13,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="apply",
     syllabus="beyond",
+    alike="one-large-run",
     version=2,
     stem={
         "MCQ": SETTING + "Which one of these statements is TRUE?",

@@ -13,6 +13,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    alike="one-large-run",
     version=2,
     stem=r"""
 A language model is trained on $<< tokens >> \cdot 10^9$ tokens. Over the first $<< warmup >> \cdot 10^6$ tokens the learning rate rises in a straight line

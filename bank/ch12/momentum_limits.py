@@ -12,6 +12,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    alike="momentum-and-rate",
     version=2,
     stem=r"""
 Two programs minimize with momentum, $\beta = << beta|num >>$, and update $\theta \leftarrow \theta - \alpha v$ in each step; $v$ starts at 0.

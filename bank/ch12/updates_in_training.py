@@ -13,6 +13,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="da",
+    alike="updates-in-training",
     mistakes=("rounded_down", "batch_size_updates"),
     stem=r"""
 A training set of $<< m >>$ examples is used for $<< epochs >>$ epochs of mini-batch gradient descent with batch size

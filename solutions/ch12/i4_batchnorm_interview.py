@@ -155,6 +155,12 @@ def any_layer(implementation, rng):
     return implementation.fold(rng.normal(size=(n, n_prev)), *vectors, rng.uniform(0.2, 3, size=(n, 1)), 1e-5)
 
 
+@fold.random_case("as many units as inputs", n=1)
+def square_layer(implementation, rng):
+    vectors = rng.normal(size=(4, 3, 1))
+    return implementation.fold(rng.normal(size=(3, 3)), *vectors, rng.uniform(0.2, 3, size=(3, 1)), 1e-5)
+
+
 @fold.case("a large eps", weight=1.5)
 def large_eps(implementation):
     W, column = np.array([[2.0, 1.0, 0.0], [1.0, -1.0, 3.0]]), np.array([[1.0], [-2.0]])

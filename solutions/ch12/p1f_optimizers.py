@@ -279,3 +279,14 @@ def unknown(implementation):
     from dlgrade import raised_name
 
     return raised_name(lambda: implementation.initial_state({"W1": np.ones((2, 3))}, "adamm"))
+
+
+@adam.random_case("adam: layers of one shape", n=1)
+def layers_alike(implementation, rng):
+    shapes = {"W1": (3, 3), "b1": (3, 1), "W2": (3, 3), "b2": (3, 1)}
+    parameters = {name: rng.normal(size=shape) for name, shape in shapes.items()}
+    state = implementation.initial_state(parameters, "adam")
+    for _ in range(3):
+        grads = {"d" + name: rng.normal(size=shape) for name, shape in shapes.items()}
+        parameters, state = implementation.adam(parameters, grads, state, 0.1)
+    return {name: parameters[name] for name in shapes}

@@ -137,7 +137,7 @@ def networks(implementation):
     return [implementation.overall(report) for report in reports]
 
 
-@verdict.case("a network with a parameter that is not a number")
+@verdict.case("a network with a parameter that is not a number", alone=True)
 def broken_networks(implementation):
     nan = float("nan")
     reports = ({"W1": 2e-9, "b1": nan, "W2": 5e-10}, {"W1": nan, "b1": 2e-9}, {"W1": 3e-6, "b1": 2e-9, "W2": nan})

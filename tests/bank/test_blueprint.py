@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from dlgrade.bank.finding import Template, select
 from dlgrade.bank.form import as_json
 from dlgrade.bank.question import Question
 from dlgrade.bank.selection import Wish, choose, fitting, identity, matched
+from dlgrade.bank.variant import Variant
 from dlgrade.errors import UnknownTarget, UsageError
 
 
@@ -40,6 +42,17 @@ def test_the_same_seed_chooses_the_same_questions_whatever_the_order_of_the_bank
 
 def test_no_template_comes_twice_while_others_remain() -> None:
     assert max(Counter(ids(choose(bank(), len(bank()), 0))).values()) == 1
+
+
+def twice(variants: Iterable[Variant]) -> list[str]:
+    return [name for name, k in Counter(v.question.alike for v in variants).items() if name and k > 1]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_templates_that_are_alike_are_on_one_paper_only_where_nothing_else_is_left(seed: int) -> None:
+    assert twice(choose(bank(), 120, seed)) == []
+    assert twice(i.variant for i in build(named("gate-da-mock"), seed).items) == []
+    assert len(twice(choose(bank(), len(bank()), seed))) == len({t.load().alike for t in bank()} - {""}) > 3
 
 
 def test_templates_are_spread_over_chapters_and_topics() -> None:

@@ -24,7 +24,18 @@ from typing import Any
 from dlgrade.bank.finding import Template, select
 from dlgrade.bank.form import Form, master
 from dlgrade.bank.question import KINDS, SYLLABUS
-from dlgrade.bank.selection import Fitting, Wish, Withdrawn, draw, fitting, matched, nothing_withdrawn, spread, words
+from dlgrade.bank.selection import (
+    Fitting,
+    Wish,
+    Withdrawn,
+    apart,
+    draw,
+    fitting,
+    matched,
+    nothing_withdrawn,
+    spread,
+    words,
+)
 from dlgrade.bank.streams import Stream
 from dlgrade.bank.variant import Variant
 from dlgrade.content import roots
@@ -215,6 +226,7 @@ def build(
     pools = pools_of(blueprint, withdrawn=withdrawn, folders=folders) if pools is None else pools
     streams = [Stream(f"{blueprint.title}/{i}", seed) for i in range(len(pools))]
     orders = [spread(pool, rng) for pool, rng in zip(pools, streams, strict=True)]
+    orders = apart(orders, Stream(f"{blueprint.title}/alike", seed))
     firsts = matched(orders, [s.count for s in blueprint.sections])
     rows: list[tuple[str, Variant]] = []
     asked: set[object] = set()

@@ -114,6 +114,7 @@ class Question:
     unit     : what stands behind a numeric answer ("MB"), or "".
     mistakes : names of the exercise's mistakes that make distractors; own ones are added by `mistake`.
     feedback : mistake -> one sentence on what went wrong in this question; the belief itself by default.
+    alike    : a name shared by templates of which a paper has one, as long as there are others; "" for most.
     version  : raised whenever an edit changes what any seed gives.
     source   : where the matter comes from; by default the second part of the file's first line.
     """
@@ -133,6 +134,7 @@ class Question:
         unit: str = "",
         mistakes: Sequence[str] = (),
         feedback: Mapping[str, str] | None = None,
+        alike: str = "",
         version: int = 1,
         source: str = "",
     ) -> None:
@@ -156,6 +158,7 @@ class Question:
         self.unit = unit
         self.mistake_names = tuple(mistakes)
         self.feedback = dict(feedback or {})
+        self.alike = alike
         self.version = version
         self.source = source
         self.own: list[Wrong] = []

@@ -95,6 +95,16 @@ def spread(pool: Sequence[Fitting], rng: Stream) -> list[Fitting]:
     return _in_turn(rng.shuffled("chapters", turns))
 
 
+def apart(orders: Sequence[Sequence[Fitting]], rng: Stream) -> list[list[Fitting]]:
+    """The orders, of a paper's sections, with all but one of the templates that are `alike` at their ends."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for question, _ in (fit for order in orders for fit in order):
+        if question.alike:
+            members[question.alike].add(question.id)
+    last = {n for name, ids in sorted(members.items()) for n in rng.shuffled(f"alike {name}", sorted(ids))[1:]}
+    return [sorted(order, key=lambda fit: fit[0].id in last) for order in orders]
+
+
 def _in_turn(rows: Sequence[Sequence[Fitting]]) -> list[Fitting]:
     return [row[i] for i in range(max(map(len, rows), default=0)) for row in rows if i < len(row)]
 
@@ -155,7 +165,8 @@ def choose(
     pool = fitting(templates, wish, withdrawn)
     if not pool or (not repeat and len(pool) < count):
         raise UsageError(f"{count} questions{words(wish)} were asked for, the bank has {len(pool)}; {_hint(wish)}")
-    return draw(spread(pool, base), pool, count, base, wish=wish, withdrawn=withdrawn)
+    (order,) = apart([spread(pool, base)], base)
+    return draw(order, pool, count, base, wish=wish, withdrawn=withdrawn)
 
 
 def draw(

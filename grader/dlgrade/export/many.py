@@ -5,6 +5,7 @@ Depends on: the standard library; errors.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -62,6 +63,8 @@ def _failed(tasks: Sequence[Task], jobs: int) -> int | None:
 
 def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what was inherited stays; going through it again and again would copy its pages
+    gc.set_threshold(100_000, 20, 20)  # a paper is many small objects and hardly a circle
     os.environ.setdefault("RAYON_NUM_THREADS", "1")  # Typst's own threads: the processes share the processors
     parent = multiprocessing.parent_process()
     assert parent is not None
