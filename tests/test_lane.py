@@ -7,12 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.conftest import right_text
 
 from dlgrade import content
 from dlgrade.errors import ContentError, GraderBroken
 from dlgrade.judge import lane
+from dlgrade.judge.judging import judge_file
 from dlgrade.judge.run import run_check
-from dlgrade.sandbox import Sandbox
+from dlgrade.sandbox import Remote, Sandbox
+from dlgrade.sandbox.processes import supports_fork
 
 TOY = Path(__file__).parent / "content"
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here, and so no second process")
@@ -36,6 +39,43 @@ def test_every_exercise_is_judged_by_exactly_one_of_them(monkeypatch: pytest.Mon
     mine, others = lane.shares(places())
     assert sorted(e.id for e, _ in [*mine, *others]) == sorted(e.id for e, _ in places())
     assert all(not e.uses for e, _ in mine)
+
+
+OTHERS = {
+    "a slip": "def scale(x, factor=2.0):\n    return x + factor\n",
+    "syntax": "def scale(x, factor=2.0)\n    return x\n",
+    "ends itself": "import os\n\ndef scale(x, factor=2.0):\n    os._exit(0)\n",
+    "patches numpy": "import numpy as np\n\nnp.sqrt = np.sum = np.dot = lambda *a, **k: 1.0\n" + right_text("z1"),
+    "prints": "print('a' * 70_000)\n" + right_text("z1"),
+}
+
+
+@pytest.mark.parametrize("what", OTHERS)
+def test_exercises_that_share_a_worker_are_reported_as_each_alone(what: str, tmp_path: Path) -> None:
+    chosen = []
+    for entry, _ in places():
+        if entry.id != "toy.z2":  # stays a stub
+            path = tmp_path / f"{entry.stem}.py"
+            path.write_text(OTHERS[what] if entry.id == "toy.z1" else entry.load().core().standalone())
+            chosen.append((entry, path))
+        else:
+            chosen.append((entry, entry.stub))
+    with Sandbox() as sandbox:
+        together = run_check(chosen, sandbox, seed=5).exercises
+        alone = tuple(judge_file(e.load(), e, path, sandbox, 5) for e, path in chosen)
+    assert together == alone
+    assert {e.verdict for e in together if e.id not in ("toy.z1", "toy.z2")} == {"pass"}
+
+
+@pytest.mark.skipif(not supports_fork(), reason="workers that are spawned share less")
+def test_exercises_of_one_check_share_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    inherited: list[bool] = []
+    load = Remote.load
+    monkeypatch.setattr(Remote, "load", lambda self: (inherited.append(self.inherited), load(self))[1])
+    plain = [(e, p) for e, p in places() if not e.uses]
+    with Sandbox() as sandbox:
+        assert run_check(plain, sandbox, solutions=True).passed
+    assert sum(inherited) >= 2
 
 
 def test_a_short_check_needs_no_second_process() -> None:

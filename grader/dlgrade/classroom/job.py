@@ -167,16 +167,8 @@ class Job:
 
         remote = opened[i] or self._open(name, work)
         following = [r for r in opened[i + 1 :] if r is not None]
-        remote.accompany(following)
-
-        def next_begins() -> None:  # while this one is judged: forking, importing, closing the jail are mostly waiting
-            if following and not remote.can_hand_over(following[0]):
-                with contextlib.suppress(Exception):
-                    following[0].accompany(following[1:])
-                    following[0].begin()
-
         try:
-            report = self._report(name, remote, next_begins, following)
+            report = self._report(name, remote, following)
             alone = not remote.inherited
         except Exception:  # a sandbox that fails is replaced once
             opened[i:] = [None] * len(opened[i:])
@@ -197,22 +189,16 @@ class Job:
 
         return open_submission(self._exercise(name)[0], work.files, module_name(work), self._sandbox)
 
-    def _report(
-        self,
-        name: str,
-        remote: Remote,
-        loaded: Callable[[], None] = lambda: None,
-        following: Sequence[Remote] = (),
-    ) -> ExerciseReport:
-        from dlgrade.judge.judging import judge_opened
+    def _report(self, name: str, remote: Remote, following: Sequence[Remote] = ()) -> ExerciseReport:
+        from dlgrade.judge.judging import judge_in_turn, judge_opened
 
         exercise, expected = self._exercise(name)
-        with remote:
-            report = judge_opened(
-                exercise, self._entries[name], remote, self._setup.seed, expected=expected, loaded=loaded
-            )
-            remote.hand_over(following)
-            return report
+        entry, seed = self._entries[name], self._setup.seed
+        return judge_in_turn(
+            remote,
+            following,
+            lambda remote, loaded: judge_opened(exercise, entry, remote, seed, expected=expected, loaded=loaded),
+        )
 
     def _exercise(self, name: str) -> tuple[Exercise, dict[str, list[Observed]]]:
         """The exercise and what its right code does, worked out once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import stat
 from collections.abc import Callable, Mapping, Sequence
@@ -298,6 +299,31 @@ def judge_opened(
     answered = bool(exercise.rubric) and _answered(remote)
     line = names[exercise.main].line if exercise.main in names else 0
     return replace(report, line=line, output=remote.output, answered=answered)
+
+
+def judge_in_turn(
+    remote: Remote, following: Sequence[Remote], judge: Callable[[Remote, Callable[[], None]], ExerciseReport]
+) -> ExerciseReport:
+    """Judge one of several submissions of one person, and leave its worker to the next that can share it.
+
+    following : those that come after it, not begun yet.
+    judge     : function (remote, loaded) -> report; it calls ``loaded`` when the submission is imported.
+
+    Whoever calls judges again alone what does not pass in an inherited worker, so that whatever costs points was seen
+    in a worker of its own.
+    """
+    remote.accompany(following)
+
+    def next_begins() -> None:  # while this one is judged: forking, importing, closing the jail are mostly waiting
+        if following and not remote.can_hand_over(following[0]):
+            with contextlib.suppress(Exception):  # it is told when that one has its turn
+                following[0].accompany(following[1:])
+                following[0].begin()
+
+    with remote:
+        report = judge(remote, next_begins)
+        remote.hand_over(following)
+        return report
 
 
 def judge_file(exercise: Exercise, entry: Entry, path: Path, sandbox: Sandbox, seed: int) -> ExerciseReport:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dlgrade.sandbox import Remote, Sandbox
 
 WORTH_IT = 24  # exercises; below that starting a second sandbox costs more than it saves
+COMPANY = 8  # exercises that are claimed ahead: so many may follow in one worker
 _PIPE = 1 << 20  # bytes of reports that may wait to be read
 
 Chosen = Sequence[tuple[Entry, Path]]
@@ -74,8 +75,9 @@ class Claims:
 class Judging:
     """Judges exercises in one sandbox, each once, and keeps the reports.
 
-    order  : what will be judged, in order.  While one exercise is judged, the worker of the next is started: forking,
-             importing and closing the jail are mostly waiting.
+    order  : what will be judged, in order.  Submissions follow one another in one worker where none can leave anything
+             behind; what does not pass there is judged again alone.  While one is judged, the worker of the next that
+             needs its own is started: forking, importing and closing the jail are mostly waiting.
     claims : asked before an exercise of ``order`` is begun; the other process may have it.
     """
 
@@ -95,7 +97,7 @@ class Judging:
         self.lane: Lane | None = None
         self._claims = claims
         self._order = iter(order)
-        self._ahead: tuple[Entry, Path, Remote | LearnerFailure] | None = None
+        self._ahead: list[tuple[Entry, Path, Remote | LearnerFailure]] = []  # claimed, in order
 
     def cases(self, entry: Entry, path: Path) -> Sequence[str]:
         """Names of an exercise's cases."""
@@ -120,22 +122,35 @@ class Judging:
 
     def advance(self) -> Key | None:
         """Judge the next exercise of the order; None if nothing is left."""
-        entry, path, opened = self._ahead or self._next() or (None, None, None)
-        self._ahead = None
-        if entry is None or path is None or opened is None:
+        found = self._ahead.pop(0) if self._ahead else self._next()
+        if found is None:
             return None
+        entry, path, opened = found
         self._judge(entry, path, opened)
         return entry.id, path
 
     def _judge(self, entry: Entry, path: Path, opened: Remote | LearnerFailure) -> None:
-        from dlgrade.judge.judging import failed_everywhere, judge_opened
+        from dlgrade.judge.diagnosis import PASS, TODO
+        from dlgrade.judge.judging import failed_everywhere, judge_in_turn, judge_opened
 
         if isinstance(opened, LearnerFailure):
             self.reports[entry.id, path] = failed_everywhere(entry.load(), opened, place=entry.place)
             return
-        with opened as remote:
-            self._ahead = self._next()
-            self.reports[entry.id, path] = judge_opened(entry.load(), entry, remote, self.seed)
+        while len(self._ahead) < COMPANY and (found := self._next()) is not None:
+            self._ahead.append(found)
+        following = [remote for _, _, remote in self._ahead if not isinstance(remote, LearnerFailure)]
+        exercise, seed = entry.load(), self.seed
+        report = judge_in_turn(
+            opened, following, lambda remote, loaded: judge_opened(exercise, entry, remote, seed, loaded=loaded)
+        )
+        if opened.inherited and report.verdict not in (PASS, TODO):  # an untouched stub is what it is
+            alone = self._open(entry, path)
+            if isinstance(alone, LearnerFailure):  # the file has gone meanwhile
+                report = failed_everywhere(exercise, alone, place=entry.place)
+            else:
+                with alone as remote:
+                    report = judge_opened(exercise, entry, remote, seed)
+        self.reports[entry.id, path] = report
 
     def _next(self) -> tuple[Entry, Path, Remote | LearnerFailure] | None:
         for entry, path in self._order:
@@ -144,7 +159,7 @@ class Judging:
         return None
 
     def _open(self, entry: Entry, path: Path) -> Remote | LearnerFailure:
-        """A worker that has begun to load the submission, or why the file cannot be read."""
+        """What will judge the submission, not begun yet; or why the file cannot be read."""
         from dlgrade.judge.judging import NoFile, open_submission, submission
 
         exercise = entry.load()
@@ -155,9 +170,7 @@ class Judging:
                 files = submission(path)
             except NoFile as failure:
                 return failure
-        remote = open_submission(exercise, files, entry.stem, self.sandbox)
-        remote.begin()
-        return remote
+        return open_submission(exercise, files, entry.stem, self.sandbox)
 
 
 class Lane:

@@ -125,7 +125,7 @@ class Remote:
 
     def hand_over(self, others: Sequence[Remote]) -> None:
         """Leave the worker to the first of ``others`` that can follow; nothing is asked of this one any more."""
-        following = next((o for o in others if o in self._fit and not o._closed), None)
+        following = next((o for o in others if o in self._fit and o._process is None and not o._closed), None)
         if following is None or self._process is None or self._confided or self._last_fatal is not None:
             return
         following._process = process = self._forget()
