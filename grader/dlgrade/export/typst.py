@@ -11,7 +11,7 @@ Depends on: bank.form, bank.markup, paper, typstmaths, spoken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from dlgrade.bank.form import Form, Item
@@ -25,6 +25,7 @@ from dlgrade.export.printable import clean
 from dlgrade.export.spoken import spoken
 from dlgrade.export.typstmaths import string, tallest, typst_maths
 
+Said = Callable[[str], str]  # Typst markup as an argument of the functions below
 SUFFIX = ".typ"
 BINARY = False
 PARTS = ("", "key", "steps")
@@ -32,16 +33,31 @@ _FITS = 20  # signs of a display formula that fit into any column: 430 pt, 200 p
 _MARGIN = 4  # lines that are as high as the number, the kind, the marks and the penalty of a question
 _TALL = 40  # rows of a table that fit on a page
 
-_PREAMBLE = r"""
+MODULE = r"""
 #let grey = luma(90)
-#set text(lang: "en", font: "New Computer Modern", size: 10.5pt, hyphenate: false)
-#set par(justify: true, leading: 0.62em, spacing: 0.85em)
-#show raw: set text(font: "DejaVu Sans Mono", size: 0.84em)
-#show raw.where(block: true): it => block(width: 100%, fill: luma(245), inset: 6pt, radius: 2pt, it)
-#show heading: set block(above: 1.3em, below: 0.8em, sticky: true)
-#show heading.where(level: 1): set text(size: 1.08em)
-#show heading.where(level: 2): set text(size: 1em)
-#show title: set text(size: 1.3em)
+#let small(it) = text(size: 0.84em, fill: grey, it)
+// What is the same on every page, and the whole look; what is said of one paper stands in its metadata, so that
+// pieces that two papers have in common are set once.
+#let told() = query(<told>).at(0, default: (value: ("", ""))).value
+#let styled(columns, it) = {
+  set text(lang: "en", font: "New Computer Modern", size: 10.5pt, hyphenate: false)
+  set par(justify: true, leading: 0.62em, spacing: 0.85em)
+  show raw: set text(font: "DejaVu Sans Mono", size: 0.84em)
+  show raw.where(block: true): it => block(width: 100%, fill: luma(245), inset: 6pt, radius: 2pt, it)
+  show heading: set block(above: 1.3em, below: 0.8em, sticky: true)
+  show heading.where(level: 1): set text(size: 1.08em)
+  show heading.where(level: 2): set text(size: 1em)
+  show title: set text(size: 1.3em)
+  set text(size: 9.5pt, hyphenate: true) if columns == 2
+  show heading: set text(hyphenate: false) if columns == 2
+  show title: set text(hyphenate: false) if columns == 2
+  set page(
+    paper: "a4",
+    margin: if columns == 2 { (x: 1.7cm, top: 2cm, bottom: 1.9cm) } else { (x: 2.2cm, top: 2.2cm, bottom: 2.1cm) },
+    header: context if counter(page).get().first() > 1 { small(told().first()) },
+    footer: context small[#told().last()#h(1fr)Page #counter(page).get().first() of #counter(page).final().first()])
+  it
+}
 // An equation with the words that a screen reader says for it; s makes room for a matrix within a line.
 #let m(words, it) = math.equation(alt: words, it.body)
 #let centred(words, it) = block(
@@ -53,7 +69,8 @@ _PREAMBLE = r"""
   if wide > place.width { scale(place.width / wide * 100%, reflow: true, it) } else { it }
 }))
 #let s(rows) = box(width: 0pt, height: rows * 1.32em, baseline: rows * 0.66em - 0.3em)
-#let small(it) = text(size: 0.84em, fill: grey, it)
+// Text as content, or as a string: equal strings are equal pieces, wherever they stand.
+#let p(it) = if type(it) == str { eval(it, mode: "markup", scope: (m: m, s: s, centred: centred, fitted: fitted)) } else { it }
 #let margin(number, worth) = {
   heading(level: 2, number)
   set par(justify: false)
@@ -73,26 +90,28 @@ _PREAMBLE = r"""
 #let options(columns, ..them) = {
   let label(i) = numbering("(A)", i + 1)
   if columns == 0 {
-    enum(numbering: "(A)", spacing: 0.6em, indent: 0pt, body-indent: 0.6em, ..them)
+    enum(numbering: "(A)", spacing: 0.6em, indent: 0pt, body-indent: 0.6em, ..them.pos().map(p))
   } else if columns == 1 {
-    let item((i, it)) = terms.item(box(width: 2.2em, text(weight: 100, label(i))), it)
+    let item((i, it)) = terms.item(box(width: 2.2em, text(weight: 100, label(i))), p(it))
     terms(hanging-indent: 2.2em, separator: none, spacing: 0.6em, ..them.pos().enumerate().map(item))
   } else {
     grid(columns: (1fr,) * columns, row-gutter: 0.75em, column-gutter: 0.6em,
-      ..them.pos().enumerate().map(((i, it)) => [#box(label(i))#h(0.5em)#it]))
+      ..them.pos().enumerate().map(((i, it)) => [#box(label(i))#h(0.5em)#p(it)]))
   }
 }
-#let behind(..them) = text(size: 0.92em, terms(hanging-indent: 1.6em, spacing: 0.6em, separator: h(0.8em), ..them))
+#let steps(title, key, worth) = {
+  heading(level: 2, title)
+  block(above: 0pt, sticky: true)[Key: #strong(key) #h(0.6em) #small(worth)]
+}
+#let behind(..them) = text(size: 0.92em, terms(hanging-indent: 1.6em, spacing: 0.6em, separator: h(0.8em),
+  ..them.pos().map(((label, it)) => terms.item(label, p(it)))))
 #let field(unit) = block(above: 1em)[Answer: #box(width: 9em, stroke: (bottom: 0.5pt), height: 0.9em) #unit]
 #let answer(long, key, it) = pad(left: 3.9em, block(
   width: 100%, breakable: long, fill: luma(246), stroke: (left: 2pt + luma(150)), inset: 7pt,
   [*Key: #key* #parbreak() #it]))
+#let keys(widths, high, names, ..cells) = table(
+  columns: widths, rows: high, table.header(..names.map(strong)), ..cells.pos().map(it => [#it]))
 """
-_NARROW = (
-    "#set text(size: 9.5pt, hyphenate: true)",
-    "#show heading: set text(hyphenate: false)",
-    "#show title: set text(hyphenate: false)",
-)
 
 
 def render(form: Form, options: Options) -> bytes:
@@ -107,6 +126,16 @@ def fidelity(form: Form) -> list[str]:
 
 def source(form: Form, options: Options) -> str:
     """`render`, as text."""
+    return "\n".join([MODULE, _body(form, options, _content)])
+
+
+def body(form: Form, options: Options) -> str:
+    """What follows on `MODULE` in the source, for many papers that are set by one process: texts are strings, so that
+    those that papers have in common are set once."""
+    return _body(form, options, _quoted)
+
+
+def _body(form: Form, options: Options, said: Said) -> str:
     columns, part = options.extra.get("columns", "1"), options.extra.get("part", "")
     if columns not in ("1", "2"):
         raise UsageError(f"columns is {columns!r}, expected 1 or 2")
@@ -118,32 +147,36 @@ def source(form: Form, options: Options) -> str:
         if part != "steps":
             body.append(_key(form))
         if part != "key":
-            body.append(_columned(_steps(form), columns))
+            body.append(_columned(_steps(form, said), columns))
     else:
         kind = "Questions with answers" if options.answers else ""
         body.append(_rules(form))
-        body.append(_columned(_questions(form, narrow=columns == "2", answers=options.answers), columns))
-    return "\n".join([_head(form, kind, int(columns)), *body, ""])
+        body.append(_columned(_questions(form, said, narrow=columns == "2", answers=options.answers), columns))
+    title = ", ".join([f"{form.title}: {kind}" if kind else form.title, *_who(form)])
+    last = f"#set document(title: {string(title)}, date: none)"  # at the end: it would make all before it differ
+    return "\n".join([_head(form, kind, columns), *body, last, ""])
+
+
+def _content(markup: str) -> str:
+    return f"[{markup}]"
+
+
+def _quoted(markup: str) -> str:
+    return string(markup)
 
 
 def _columned(text: str, columns: str) -> str:
     return f"#columns({columns}, gutter: 1.4em)[\n{text}\n]" if columns != "1" else text
 
 
-def _head(form: Form, kind: str, columns: int) -> str:
-    title = ", ".join([f"{form.title}: {kind}" if kind else form.title, *_who(form)])
+def _head(form: Form, kind: str, columns: str) -> str:
     who = _who(form)
-    margin = "(x: 2.2cm, top: 2.2cm, bottom: 2.1cm)" if columns == 1 else "(x: 1.7cm, top: 2cm, bottom: 1.9cm)"
-    running = _text("  ·  ".join([form.title, *([kind] if kind else []), *who]))
+    running = "  ·  ".join([form.title, *([kind] if kind else []), *who])
     lines = [
-        f"#set document(title: {string(title)}, date: none)",
-        _PREAMBLE.strip(),
-        *(_NARROW if columns == 2 else []),
-        f'#set page(paper: "a4", margin: {margin}, header: context if counter(page).get().first() > 1 '
-        f"{{ small[{running}] }}, footer: small[{_text('  ·  '.join(who))}#h(1fr)"
-        "#context [Page #counter(page).get().first() of #counter(page).final().first()]])",
-        f"#title[{_text(form.title)}]",
-        *([f"#text(size: 1.15em)[{_text(kind)}]"] if kind else []),
+        f"#show: styled.with({columns})",
+        f"#metadata(({_literal(running)}, {_literal('  ·  '.join(who))}))<told>",
+        f"#title({_literal(form.title)})",
+        *([f"#text(size: 1.15em, {_literal(kind)})"] if kind else []),
         _facts(form, named=not kind),
     ]
     return "\n".join(lines)
@@ -170,13 +203,13 @@ def _rules(form: Form) -> str:
     return "#text(size: 0.92em)[#list(" + ", ".join(f"[{_text(line)}]" for line in told) + ")]"
 
 
-def _questions(form: Form, *, narrow: bool, answers: bool) -> str:
+def _questions(form: Form, said: Said, *, narrow: bool, answers: bool) -> str:
     made: list[str] = []
     for name, items in form.sections:
         made.append(_heading(name, items, more=len(form.sections) > 1))
         for item in items:
             with paper.place(item):
-                made.append(_question(item, narrow=narrow, answers=answers))
+                made.append(_question(item, said, narrow=narrow, answers=answers))
     return "\n".join(made)
 
 
@@ -188,20 +221,20 @@ def _heading(name: str, items: Sequence[Item], *, more: bool) -> str:
     return f"#heading(level: 1)[{_text(name)}]\n#block(above: 0pt)[#small[{_text(told)}]]"
 
 
-def _question(item: Item, *, narrow: bool, answers: bool) -> str:
+def _question(item: Item, said: Said, *, narrow: bool, answers: bool) -> str:
     v = item.variant
-    inside = [_blocks(v.stem)]
+    inside = [_said(v.stem, said)]
     if v.options:
-        inside.append(f"#options({_across(v, narrow)}, " + ", ".join(f"[{_blocks(o.text)}]" for o in v.options) + ")")
+        inside.append(f"#options({_across(v, narrow)}, {', '.join(said(_blocks(o.text)) for o in v.options)})")
     else:
-        inside.append(f"#field([{_text(v.question.unit)}])")
+        inside.append(f"#field({_literal(v.question.unit)})")
     worth = [v.kind, paper.count(v.marks, "mark"), *([paper.cost(v).removeprefix(", wrong ")] if v.penalty else [])]
     key = (
-        f"\n#answer({_long(v.explanation, narrow)}, [{_text(paper.key_of(v))}], [{_solution(item)}])" if answers else ""
+        f"\n#answer({_long(v.explanation, narrow)}, {_literal(paper.key_of(v))}, [{_solution(item, said)}])" if answers else ""
     )
     long = _long("".join([v.stem, *(o.text for o in v.options)]), narrow)
     name = "short" if _lines(v, narrow) < _MARGIN else "numbered"
-    head = f"#{name}({long}, [Q. {item.number}], {string(chr(10).join(worth))}, ["
+    head = f"#{name}({long}, "Q. {item.number}", {string(chr(10).join(worth))}, ["
     return "\n".join([head, "\n\n".join(inside), f"]){key}"])
 
 
@@ -224,12 +257,12 @@ def _long(markup: str, narrow: bool) -> str:
     return "true" if len(markup) > (900 if narrow else 2400) or markup.count("\n") > 30 else "false"
 
 
-def _solution(item: Item) -> str:
+def _solution(item: Item, said: Said) -> str:
     """The worked steps, and what stands behind single options."""
-    made = [_blocks(item.variant.explanation)]
+    made = [_said(item.variant.explanation, said)]
     told = paper.behind(item.variant)
     if told:
-        rows = [f"terms.item([{_text(t.label)}], [{_blocks(t.text)}])" for t in told]
+        rows = [f"({_literal(t.label)}, {said(_blocks(t.text))})" for t in told]
         made.append(f"#behind({', '.join(rows)})")
     return "\n\n".join(m for m in made if m)
 
@@ -240,8 +273,8 @@ def _key(form: Form) -> str:
     rows = []
     for i in form.items:
         row = [str(i.number), *([str(i.master)] if master else []), i.variant.kind, paper.key_of(i.variant)]
-        rows.append(", ".join(f"[{_text(c)}]" for c in [*row, str(i.variant.marks)]))
-    header = ", ".join(f"[#strong[{_text(n)}]]" for n in names)
+        rows.append(", ".join(_literal(c) for c in [*row, str(i.variant.marks)]))
+    header = ", ".join(_literal(n) for n in names)
     longest = max((len(paper.key_of(i.variant)) for i in form.items), default=0)
     beside = 2 if 12 < len(rows) <= 2 * _TALL and longest <= 40 else 1
     per = -(-len(rows) // beside)
@@ -249,7 +282,7 @@ def _key(form: Form) -> str:
     high = "1.44em" if len(rows) <= beside * _TALL and longest <= (13 if master else 17) * (3 - beside) else "auto"
     widths = ", ".join(["4.8em", *(["5em"] if master else []), "5.6em", "1fr", "4.2em"])
     tables = [
-        f"table(columns: ({widths}), rows: {high}, table.header({header}), {', '.join(rows[k : k + per])})"
+        f"keys(({widths}), {high}, ({header}), {', '.join(rows[k : k + per])})"
         for k in range(0, len(rows), per)
     ]
     whole = f"{per + 1} * {high}" if high != "auto" else high
@@ -261,14 +294,13 @@ def _key(form: Form) -> str:
     )
 
 
-def _steps(form: Form) -> str:
+def _steps(form: Form, said: Said) -> str:
     made = ["#heading(level: 1)[Worked solutions]"]
     for i in form.items:
-        head = f"#heading(level: 2)[{_text(f'Q. {i.number}: {i.variant.question.title}')}]"
-        worth = f"#small[{_text(f'{i.variant.kind}, {paper.worth(i.variant)}')}]"
-        key = f"#block(above: 0pt, sticky: true)[Key: #strong[{_text(paper.key_of(i.variant))}] #h(0.6em) {worth}]"
+        title = _literal(f"Q. {i.number}: {i.variant.question.title}")
+        key, worth = _literal(paper.key_of(i.variant)), _literal(f"{i.variant.kind}, {paper.worth(i.variant)}")
         with paper.place(i):
-            made.append(f"{head}\n{key}\n\n{_solution(i)}")
+            made.append(f"#steps({title}, {key}, {worth})\n\n{_solution(i, said)}")
     return "\n\n".join(made)
 
 
@@ -276,7 +308,17 @@ def _steps(form: Form) -> str:
 
 
 def _text(text: str) -> str:
-    return f"#{string(' '.join(text.split()))}" if text.strip() else ""
+    return f"#{_literal(text)}" if text.strip() else ""
+
+
+def _literal(text: str) -> str:
+    return string(" ".join(text.split()))
+
+
+def _said(markup: str, said: Said) -> str:
+    """Paragraphs in the flow."""
+    made = _blocks(markup)
+    return made if said is _content else f"#p({said(made)})" if made else ""
 
 
 @lru_cache(8192)
