@@ -18,7 +18,9 @@ def main() -> None:
     try:
         run()
     except SystemExit as stop:
-        if sys.argv[1:2] == ["check"] and isinstance(stop.code, int):
+        # Stopped by Ctrl-C: an interrupt that hit a text given to exec (a dataclass being made, say) Python takes for
+        # one that nobody caught, and would end itself with the signal.
+        if isinstance(stop.code, int) and (sys.argv[1:2] == ["check"] or stop.code == 130):
             _leave(stop.code)
         raise
 

@@ -17,7 +17,33 @@ END = "\x04"
 
 @contextlib.contextmanager
 def key_reader() -> Iterator[Callable[[float], str]]:
-    """A function that waits up to so many seconds for a key; "" if none came, Ctrl-D when the input has ended."""
+    """A function that waits up to so many seconds for a key; "" if none came, Ctrl-D when the input has ended.
+
+    Ctrl-C raises KeyboardInterrupt at once, and again when a key is waited for next: Python drops what is raised while
+    a weak reference is cleared.
+    """
+    interrupts: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        interrupts.append(number)
+        raise KeyboardInterrupt
+
+    with _reader() as read:
+
+        def checked(seconds: float) -> str:
+            if interrupts:
+                raise KeyboardInterrupt
+            return read(seconds)
+
+        before = signal.signal(signal.SIGINT, note)
+        try:
+            yield checked
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+@contextlib.contextmanager
+def _reader() -> Iterator[Callable[[float], str]]:
     if not sys.stdin.isatty():
 
         def read_nothing(seconds: float) -> str:

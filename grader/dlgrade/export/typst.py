@@ -234,7 +234,7 @@ def _question(item: Item, said: Said, *, narrow: bool, answers: bool) -> str:
     )
     long = _long("".join([v.stem, *(o.text for o in v.options)]), narrow)
     name = "short" if _lines(v, narrow) < _MARGIN else "numbered"
-    head = f"#{name}({long}, "Q. {item.number}", {string(chr(10).join(worth))}, ["
+    head = f"#{name}({long}, {_literal(f'Q. {item.number}')}, {string(chr(10).join(worth))}, ["
     return "\n".join([head, "\n\n".join(inside), f"]){key}"])
 
 
