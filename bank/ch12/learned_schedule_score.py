@@ -12,6 +12,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=3,
     mistakes=("chosen_on_test_tasks", "raw_mean_of_losses", "no_logarithm", "oracle", "scored_on_training_tasks"),
     stem=r"""
