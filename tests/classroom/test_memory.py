@@ -29,7 +29,7 @@ from dlgrade.report.machine import exercise_as_json
 
 FEW, MANY = 6, 30
 LONG = 30_000  # bytes of each file and of each report
-A_STUDENT = 4_000  # bytes of a name, a listing and a row that each student may cost: far less than one file
+A_STUDENT = 15_000  # bytes that each student may cost (a name, a listing, a row, what caches keep): half of one file
 
 
 class Talkative:
