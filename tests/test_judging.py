@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from tests.conftest import toys
 
 from dlgrade.comparison import Tolerance
 from dlgrade.errors import GraderBroken
@@ -15,9 +17,10 @@ from dlgrade.exercises import Case, Exercise, exercise
 from dlgrade.implementation import Local, duplicate
 from dlgrade.judge.diagnosis import assess, earned, expectations, observe_all
 from dlgrade.judge.explain import explain
-from dlgrade.judge.judging import ExerciseReport, report_of
+from dlgrade.judge.judging import ExerciseReport, judge_file, judge_source, report_of, submission
 from dlgrade.judge.recording import Run, observe_remote
 from dlgrade.report.people import exercise_lines, plain
+from dlgrade.sandbox import Sandbox
 
 TOL = Tolerance()
 
@@ -168,6 +171,43 @@ def test_right_code_that_fails_breaks_the_grader_and_names_the_case() -> None:
     made.case("hopeless")(lambda i: i.f("text", 2.0, None))
     with pytest.raises(GraderBroken, match="hopeless"):
         expectations(made, 0)
+
+
+def test_the_right_code_is_not_asked_where_there_is_nothing_to_compare() -> None:
+    made = affine()
+    asked: list[float] = []
+    made.case("long training")(lambda i: (asked.append(1.0), i.f(1.0, 2.0, 3.0))[1])
+
+    def f(x: Any, a: float, b: float) -> Any:
+        if b == 3.0:
+            raise NotImplementedError
+        return a * x + b
+
+    runs = {c.name: [Run(c, i, observed=o) for i, o in enumerate(c.observe(Local({"f": f}), 0))] for c in made.cases}
+    found = report_of(made, None, runs, 0)
+    assert verdicts(found) == {"both": "pass", "no offset": "pass", "no slope": "pass", "long training": "todo"}
+    assert len(asked) == 1  # by the learner's code alone
+
+
+def test_an_untouched_stub_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = toys()["z1"]
+    path = tmp_path / f"{entry.stem}.py"
+    path.write_bytes(entry.stub.read_bytes())
+    with Sandbox() as sandbox:
+        files = submission(path)
+        as_run = judge_source(entry.load(), entry, files, path.stem, sandbox, 0)
+        monkeypatch.setattr(Sandbox, "open", lambda *a, **k: pytest.fail("a worker was asked for"))
+        found = judge_file(entry.load(), entry, path, sandbox, 0)
+    assert (found.verdict, found.points, found.line, found.place) == ("todo", 0.0, as_run.line, entry.place)
+    assert found.line > 0 and verdicts(found) == verdicts(as_run)
+
+
+def test_a_stub_with_one_letter_changed_is_run(tmp_path: Path) -> None:
+    entry = toys()["z1"]
+    path = tmp_path / f"{entry.stem}.py"
+    path.write_bytes(entry.stub.read_bytes() + b"\nprint('here')\n")
+    with Sandbox() as sandbox:
+        assert judge_file(entry.load(), entry, path, sandbox, 0).output == "here\n"
 
 
 def test_a_case_that_was_not_observed_breaks_the_grader() -> None:

@@ -15,6 +15,7 @@ import ast
 import difflib
 import os
 import re
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -70,6 +71,15 @@ class Entry:
     def place(self) -> str:
         """Where the learner's file is, below the work folder."""
         return f"exercises/{self.chapter}/{self.stem}.py"
+
+    def is_untouched(self, path: Path) -> bool:
+        """Whether a learner's file is the stub as it was handed out, byte for byte."""
+        try:
+            mine, stub = path.stat(), self.stub.stat()
+            alike = stat.S_ISREG(mine.st_mode) and mine.st_size == stub.st_size
+            return alike and path.read_bytes() == self.stub.read_bytes()
+        except OSError:
+            return False
 
     @cached_property
     def _text(self) -> str:

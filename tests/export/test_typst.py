@@ -150,8 +150,8 @@ def test_key_and_steps_can_be_had_apart() -> None:
     form = everything()
     key = source(form, Options(solutions=True, extra={"part": "key"}))
     steps = source(form, Options(solutions=True, extra={"part": "steps"}))
-    assert "table.header" in key and "Because" not in key
-    assert "table.header" not in steps and "Because" in steps
+    assert "#keys(" in key and "Because" not in key
+    assert "keys((" not in steps and "#keys(" not in steps and "Because" in steps
 
 
 @pytest.mark.parametrize("extra", [{"columns": "3"}, {"part": "middle"}])

@@ -64,9 +64,9 @@ def check(
                 chosen = [e for e in chosen if (folder / "exercises" / e.chapter).is_dir()] or chosen
             places = [(e, folder / e.place) for e in chosen]
         _, others = shares(places)
-        for uses in {e.uses for e, _ in places if not others or not e.uses}:
+        for uses in {e.uses for e, p in places if not e.is_untouched(p) and (not others or not e.uses)}:
             sandbox.start(uses)  # warm up while this process imports NumPy and pytest
-        for uses in {e.uses for e, _ in others}:
+        for uses in {e.uses for e, p in others if not e.is_untouched(p)}:
             second.start(uses)
         from dlgrade.judge.run import run_check
         from dlgrade.report import machine

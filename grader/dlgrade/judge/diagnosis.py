@@ -45,11 +45,16 @@ class Assessment:
     alone: dict[str, Mistake]
 
 
-def expectations(exercise: Exercise, seed: int) -> dict[str, list[Observed]]:
-    """What the right code does on every case.  Raises GraderBroken if it fails on one: the content is wrong."""
+def expectations(exercise: Exercise, seed: int, got: Observations | None = None) -> dict[str, list[Observed]]:
+    """What the right code does on every case; where ``got`` is given, on those in which that has a value to compare.
+
+    Raises GraderBroken if it fails on one: the content is wrong.
+    """
     right = exercise.right_implementation()
     expected = {}
     for case in exercise.cases:
+        if got is not None and all(isinstance(g.value, Failed) for g in got[case.name]):
+            continue  # an untouched stub of an exercise that trains for seconds
         expected[case.name] = case.observe(right, seed)
         for observed in expected[case.name]:
             if isinstance(observed.value, Failed):
@@ -67,16 +72,17 @@ def assess(
 ) -> Assessment:
     """Verdicts, points and diagnosis.
 
-    known : observations of mistakes that were made already, by the mistake's name.
+    expected : at least of every case in which ``got`` has a value.
+    known    : observations of mistakes that were made already, by the mistake's name.
     Raises GraderBroken if a case was not observed: absent is not zero.
     """
-    absent = [c.name for c in exercise.cases if len(got.get(c.name, ())) != len(expected[c.name])]
+    absent = [c.name for c in exercise.cases if len(got.get(c.name, ())) != c.runs]
     if absent or not exercise.cases:
         raise GraderBroken(f"{exercise.id}: {len(absent)} of {len(exercise.cases)} cases were not judged")
     verdicts: dict[str, str] = {}
     first_bad: dict[str, int] = {}
     for case in exercise.cases:
-        verdicts[case.name], bad = _case_verdict(exercise, case, expected[case.name], got[case.name])
+        verdicts[case.name], bad = _case_verdict(exercise, case, expected.get(case.name, ()), got[case.name])
         if bad is not None:
             first_bad[case.name] = bad
     verdict = min(verdicts.values(), key=_WORST_FIRST.index)
@@ -101,10 +107,10 @@ def _case_verdict(
 ) -> tuple[str, int | None]:
     tolerance = exercise.tolerance_of(case)
     found: list[tuple[str, int]] = []
-    for i, (e, g) in enumerate(zip(expected, got, strict=True)):
+    for i, g in enumerate(got):
         if isinstance(g.value, Failed):
             found.append((g.value.verdict, i))
-        elif not observed_alike(e, g, tolerance, nan=False):
+        elif not observed_alike(expected[i], g, tolerance, nan=False):
             found.append((FAIL, i))
     if not found:
         return PASS, None

@@ -14,7 +14,7 @@ import numpy as np
 
 from dlgrade.comparison import short
 from dlgrade.content import Entry
-from dlgrade.errors import Frame, GraderBroken, LearnerFailure
+from dlgrade.errors import Frame, GraderBroken, LearnerFailure, Unfinished
 from dlgrade.exercises import Case, Exercise, Failed, Observed
 from dlgrade.judge.diagnosis import MISSING, PASS, assess, earned, expectations
 from dlgrade.judge.explain import explain
@@ -89,24 +89,24 @@ def judge_remote(
 
     expected : what `expectations` gives for this seed, where it is known already.
     """
-    expected = expectations(exercise, seed) if expected is None else expected
     return report_of(exercise, expected, observe_remote(exercise, remote, seed), seed, place=place)
 
 
 def report_of(
     exercise: Exercise,
-    expected: Mapping[str, Sequence[Observed]],
+    expected: Mapping[str, Sequence[Observed]] | None,
     runs: Mapping[str, Sequence[Run]],
     seed: int,
     *,
     place: str = "",
 ) -> ExerciseReport:
-    """Put observations into words."""
+    """Put observations into words.  expected : what `expectations` gives for this seed, where it is known already."""
     got: dict[str, list[Observed]] = {}
     for name, made in runs.items():
         if any(r.observed is None for r in made):
             raise GraderBroken(f"{exercise.id}: case {name!r} was not observed")
         got[name] = [r.observed for r in made if r.observed is not None]
+    expected = expectations(exercise, seed, got) if expected is None else expected
     found = assess(exercise, expected, got, seed)
     cases = []
     for case in exercise.cases:
@@ -119,7 +119,7 @@ def report_of(
             exercise,
             case,
             found.verdicts[case.name],
-            expected[case.name][i],
+            expected[case.name][i] if case.name in expected else None,
             runs[case.name][i],
             (mistake.name, mistake.belief) if mistake else ("", ""),
         )
@@ -144,12 +144,13 @@ def report_of(
 
 
 def _case_report(
-    exercise: Exercise, case: Case, verdict: str, expected: Observed, run: Run, mistake: tuple[str, str]
+    exercise: Exercise, case: Case, verdict: str, expected: Observed | None, run: Run, mistake: tuple[str, str]
 ) -> CaseReport:
     assert run.observed is not None
     call = _call_text(run)
     got = run.observed
-    if isinstance(got.value, Failed):
+    if isinstance(got.value, Failed) or expected is None:
+        assert isinstance(got.value, Failed)
         failure = got.value.failure
         message = failure.message if failure else verdict
         frames = failure.frames if failure else ()
@@ -267,6 +268,20 @@ def _read(path: Path) -> bytes:
         raise NoFile(f"{path.name} cannot be read: {error.strerror}") from None
 
 
+def read_submission(exercise: Exercise, entry: Entry, path: Path) -> dict[str, bytes] | ExerciseReport:
+    """The files of a submission; or its report, if it need not be run: there is none, or the stub is untouched."""
+    try:
+        files = submission(path)
+    except NoFile as failure:
+        return failed_everywhere(exercise, failure, place=entry.place)
+    if not entry.is_untouched(path):
+        return files
+    lines = files[path.name].decode().splitlines()
+    heads = (f"def {exercise.main}(", f"class {exercise.main}:", f"class {exercise.main}(")
+    report = failed_everywhere(exercise, Unfinished(f"{exercise.main}() is not written yet"), place=entry.place)
+    return replace(report, line=next((i for i, line in enumerate(lines, 1) if line.startswith(heads)), 0))
+
+
 def open_submission(exercise: Exercise, files: Mapping[str, bytes], module: str, sandbox: Sandbox) -> Remote:
     """A worker for a submission, with the limits and packages that the exercise states."""
     from dlgrade.sandbox import Limits
@@ -328,10 +343,9 @@ def judge_in_turn(
 
 def judge_file(exercise: Exercise, entry: Entry, path: Path, sandbox: Sandbox, seed: int) -> ExerciseReport:
     """Judge the learner's file in a worker of its own."""
-    try:
-        files = submission(path)
-    except NoFile as failure:
-        return failed_everywhere(exercise, failure, place=entry.place)
+    files = read_submission(exercise, entry, path)
+    if isinstance(files, ExerciseReport):
+        return files
     return judge_source(exercise, entry, files, path.stem, sandbox, seed)
 
 

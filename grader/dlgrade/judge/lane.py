@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlgrade.content import Entry
-from dlgrade.errors import DlgradeError, GraderBroken, LearnerFailure
+from dlgrade.errors import DlgradeError, GraderBroken
 
 if TYPE_CHECKING:
     from dlgrade.judge.judging import ExerciseReport
@@ -97,7 +97,7 @@ class Judging:
         self.lane: Lane | None = None
         self._claims = claims
         self._order = iter(order)
-        self._ahead: list[tuple[Entry, Path, Remote | LearnerFailure]] = []  # claimed, in order
+        self._ahead: list[tuple[Entry, Path, Remote | ExerciseReport]] = []  # claimed, in order
 
     def cases(self, entry: Entry, path: Path) -> Sequence[str]:
         """Names of an exercise's cases."""
@@ -129,48 +129,48 @@ class Judging:
         self._judge(entry, path, opened)
         return entry.id, path
 
-    def _judge(self, entry: Entry, path: Path, opened: Remote | LearnerFailure) -> None:
+    def _judge(self, entry: Entry, path: Path, opened: Remote | ExerciseReport) -> None:
         from dlgrade.judge.diagnosis import PASS, TODO
-        from dlgrade.judge.judging import failed_everywhere, judge_in_turn, judge_opened
+        from dlgrade.judge.judging import ExerciseReport, judge_in_turn, judge_opened
 
-        if isinstance(opened, LearnerFailure):
-            self.reports[entry.id, path] = failed_everywhere(entry.load(), opened, place=entry.place)
+        if isinstance(opened, ExerciseReport):
+            self.reports[entry.id, path] = opened
             return
         while len(self._ahead) < COMPANY and (found := self._next()) is not None:
             self._ahead.append(found)
-        following = [remote for _, _, remote in self._ahead if not isinstance(remote, LearnerFailure)]
+        following = [remote for _, _, remote in self._ahead if not isinstance(remote, ExerciseReport)]
         exercise, seed = entry.load(), self.seed
         report = judge_in_turn(
             opened, following, lambda remote, loaded: judge_opened(exercise, entry, remote, seed, loaded=loaded)
         )
-        if opened.inherited and report.verdict not in (PASS, TODO):  # an untouched stub is what it is
+        if opened.inherited and report.verdict not in (PASS, TODO):  # what is not written yet is what it is
             alone = self._open(entry, path)
-            if isinstance(alone, LearnerFailure):  # the file has gone meanwhile
-                report = failed_everywhere(exercise, alone, place=entry.place)
+            if isinstance(alone, ExerciseReport):  # the file has gone meanwhile
+                report = alone
             else:
                 with alone as remote:
                     report = judge_opened(exercise, entry, remote, seed)
         self.reports[entry.id, path] = report
 
-    def _next(self) -> tuple[Entry, Path, Remote | LearnerFailure] | None:
+    def _next(self) -> tuple[Entry, Path, Remote | ExerciseReport] | None:
         for entry, path in self._order:
             if self._claims is None or self._claims.take((entry.id, path)):
                 return entry, path, self._open(entry, path)
         return None
 
-    def _open(self, entry: Entry, path: Path) -> Remote | LearnerFailure:
-        """What will judge the submission, not begun yet; or why the file cannot be read."""
-        from dlgrade.judge.judging import NoFile, open_submission, submission
+    def _open(self, entry: Entry, path: Path) -> Remote | ExerciseReport:
+        """What will judge the submission, not begun yet; or its report, if it need not be run."""
+        from dlgrade.judge.judging import ExerciseReport, open_submission, read_submission
 
         exercise = entry.load()
         if self.solutions:
-            files = {f"{entry.stem}.py": exercise.core().standalone().encode()}
-        else:
-            try:
-                files = submission(path)
-            except NoFile as failure:
-                return failure
-        return open_submission(exercise, files, entry.stem, self.sandbox)
+            return open_submission(
+                exercise, {f"{entry.stem}.py": exercise.core().standalone().encode()}, entry.stem, self.sandbox
+            )
+        files = read_submission(exercise, entry, path)
+        return (
+            files if isinstance(files, ExerciseReport) else open_submission(exercise, files, entry.stem, self.sandbox)
+        )
 
 
 class Lane:
