@@ -32,6 +32,7 @@ WITH_ARGUMENTS = {"frac": 2, "dfrac": 2, "sqrt": 1, "hat": 1, "bar": 1, "tilde":
 WITH_ARGUMENTS |= {"mathbf": 1, "mathrm": 1, "mathcal": 1, "mathbb": 1, "boldsymbol": 1, "text": 1, "operatorname": 1}
 ENVIRONMENTS = ("bmatrix", "pmatrix", "cases", "aligned")
 COMMANDS = frozenset([*GREEK, *FUNCTIONS, *SYMBOLS, *WITH_ARGUMENTS, "left", "right", "begin", "end"])
+_MARKS = re.compile(r"[\\{}]")
 _TOKEN = re.compile(r"\\([A-Za-z]+|.)", re.S)
 
 
@@ -155,11 +156,16 @@ def inline(text: str) -> tuple[Inline, ...]:
 
 
 def _spaces(text: str) -> str:
+    if "  " not in text and text.isprintable():  # as most are: of all white space only a space is printable
+        return text
     return re.sub(r"\s+", " ", text)
 
 
+@lru_cache(4096)
 def check_latex(latex: str) -> None:
     """Raises ContentError for a command outside the subset or braces that do not match."""
+    if not _MARKS.search(latex):
+        return
     depth = 0
     for char in re.sub(r"\\.", "", latex, flags=re.S):
         depth += (char == "{") - (char == "}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tempfile
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from dlgrade.bank.form import Form
@@ -19,6 +20,7 @@ from dlgrade.export import typst as writer
 
 SUFFIX = ".pdf"
 BINARY = True
+_MODULE = "paper.typ"
 PATIENCE = 12  # compilations that look for characters without a glyph
 _LACKING = re.compile(r'the text `?(?P<text>"(?:[^"\\]|\\.)*")`? could not be displayed with', re.S)
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.S)
@@ -30,7 +32,7 @@ def render(form: Form, options: Options) -> bytes:
     Raises UsageError where Typst is not installed.  A character that no font here can draw is printed as its number,
     ``[U+1F600]``, because PDF/UA forbids empty boxes.
     """
-    return compiled(writer.source(form, options))
+    return compiled(writer.body(form, options))
 
 
 def fidelity(form: Form) -> list[str]:
@@ -39,20 +41,21 @@ def fidelity(form: Form) -> list[str]:
 
 
 def compiled(source: str) -> bytes:
-    """Typst source as PDF/UA-1.  Raises DlgradeError with Typst's own words if that fails."""
+    """Typst source that calls `dlgrade.export.typst.MODULE` as PDF/UA-1.
+
+    Raises DlgradeError with Typst's own words if that fails.
+    """
     typst = _typst()
     lacking: set[str] = set()
     system = False
     for attempt in range(PATIENCE + 1):
         try:
-            with tempfile.TemporaryDirectory() as nothing:  # where the source may read files from: nothing is there
-                compiler = typst.Compiler(
-                    _numbered(source, lacking).encode(),
-                    root=nothing,
-                    font_paths=_fonts(system),
-                    ignore_system_fonts=not system,
+            with tempfile.TemporaryDirectory() as folder:  # all that the source may read: the functions it calls
+                Path(folder, _MODULE).write_text(writer.MODULE, encoding="utf-8")
+                main = f'#import "{_MODULE}": *\n{_numbered(source, lacking)}'
+                made: bytes = _compiler(system).compile(
+                    input=main.encode(), root=folder, format="pdf", pdf_standards="ua-1"
                 )
-                made: bytes = compiler.compile(format="pdf", pdf_standards="ua-1")
             return made
         except typst.TypstError as error:
             found = _LACKING.search(str(error))
@@ -68,9 +71,10 @@ def compiled(source: str) -> bytes:
 
 
 @cache
-def _fonts(system: bool) -> Any:
-    """The fonts, looked for once in a process."""
-    return _typst().Fonts(include_system_fonts=system)
+def _compiler(system: bool) -> Any:
+    """One in a process: it looks for the fonts once, and what two papers have in common it sets once."""
+    typst = _typst()
+    return typst.Compiler(font_paths=typst.Fonts(include_system_fonts=system), ignore_system_fonts=not system)
 
 
 def _typst() -> Any:

@@ -70,7 +70,8 @@ MODULE = r"""
 }))
 #let s(rows) = box(width: 0pt, height: rows * 1.32em, baseline: rows * 0.66em - 0.3em)
 // Text as content, or as a string: equal strings are equal pieces, wherever they stand.
-#let p(it) = if type(it) == str { eval(it, mode: "markup", scope: (m: m, s: s, centred: centred, fitted: fitted)) } else { it }
+#let used = (m: m, s: s, centred: centred, fitted: fitted)
+#let p(it) = if type(it) == str { eval(it, mode: "markup", scope: used) } else { it }
 #let margin(number, worth) = {
   heading(level: 2, number)
   set par(justify: false)
@@ -230,7 +231,9 @@ def _question(item: Item, said: Said, *, narrow: bool, answers: bool) -> str:
         inside.append(f"#field({_literal(v.question.unit)})")
     worth = [v.kind, paper.count(v.marks, "mark"), *([paper.cost(v).removeprefix(", wrong ")] if v.penalty else [])]
     key = (
-        f"\n#answer({_long(v.explanation, narrow)}, {_literal(paper.key_of(v))}, [{_solution(item, said)}])" if answers else ""
+        f"\n#answer({_long(v.explanation, narrow)}, {_literal(paper.key_of(v))}, [{_solution(item, said)}])"
+        if answers
+        else ""
     )
     long = _long("".join([v.stem, *(o.text for o in v.options)]), narrow)
     name = "short" if _lines(v, narrow) < _MARGIN else "numbered"
@@ -279,12 +282,11 @@ def _key(form: Form) -> str:
     beside = 2 if 12 < len(rows) <= 2 * _TALL and longest <= 40 else 1
     per = -(-len(rows) // beside)
     # Nothing is measured where nothing can be too wide: a key that is one line high in its column.
-    high = "1.44em" if len(rows) <= beside * _TALL and longest <= (13 if master else 17) * (3 - beside) else "auto"
+    room = (24.5 if beside == 2 else 50) - (20.9 if master else 15.9)
+    fits = len(rows) <= beside * _TALL and all(_wide(paper.key_of(i.variant)) <= room for i in form.items)
+    high = "1.38em" if fits else "auto"
     widths = ", ".join(["4.8em", *(["5em"] if master else []), "5.6em", "1fr", "4.2em"])
-    tables = [
-        f"keys(({widths}), {high}, ({header}), {', '.join(rows[k : k + per])})"
-        for k in range(0, len(rows), per)
-    ]
+    tables = [f"keys(({widths}), {high}, ({header}), {', '.join(rows[k : k + per])})" for k in range(0, len(rows), per)]
     whole = f"{per + 1} * {high}" if high != "auto" else high
     body = f"grid(columns: (1fr,) * {beside}, rows: {whole}, column-gutter: 1.2em, {', '.join(tables)})"
     return (
@@ -292,6 +294,11 @@ def _key(form: Form) -> str:
         "#set table(stroke: 0.4pt + luma(170), inset: (x: 5pt, y: 3.2pt))\n"
         f"#{body if beside > 1 else tables[0]}]"
     )
+
+
+def _wide(text: str) -> float:
+    """At most so many em."""
+    return sum(0.5 if c in "0123456789" else 0.34 if c in " .,;-" else 0.6 if c in "to" else 1.05 for c in text)
 
 
 def _steps(form: Form, said: Said) -> str:
