@@ -121,7 +121,7 @@ def fidelity(form: Form) -> list[str]:
 
 
 def _head(form: Form, kind: str) -> str:
-    facts = [*([("Name", form.student)] if form.student else []), *paper.facts(form)]
+    facts = [*([("Paper", form.student)] if form.student else []), *paper.facts(form)]
     rows = "".join(f"<div><dt>{_text(name)}</dt><dd>{_text(value)}</dd></div>" for name, value in facts)
     more = f'<p class="about">{_text(kind)}</p>' if kind else ""
     return f'<header>\n<h1>{_text(form.title)}</h1>{more}\n<dl class="facts">{rows}</dl>\n</header>'

@@ -47,7 +47,7 @@ class _Writer:
         made = [f"# {escaped(form.title)}"]
         if options.solutions:
             made[0] += ": key and worked solutions"
-        facts = [*([("Name", form.student)] if form.student else []), *paper.facts(form)]
+        facts = [*([("Paper", form.student)] if form.student else []), *paper.facts(form)]
         made.append(" · ".join(f"{name}: **{escaped(value)}**" for name, value in facts))
         if options.solutions:
             made.append(self.key(form))
