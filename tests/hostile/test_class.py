@@ -102,7 +102,7 @@ def assert_the_attack_failed(attack: Attack, row: dict[str, str], out: Path) -> 
     assert messages and all(messages), attack.name
     if (
         result["verdict"] == "timeout"
-    ):  # the limit is short: a slow machine ends some before they get where they end alone
+    ):  # a short limit: a slow machine ends some before they get anywhere
         return
     assert result["verdict"] in attack.expect, (attack.name, messages)
     assert any(attack.says in m for m in messages), (attack.name, messages)
