@@ -100,9 +100,7 @@ def assert_the_attack_failed(attack: Attack, row: dict[str, str], out: Path) -> 
     )
     messages = [c["message"] for c in result["cases"] if c["verdict"] != "pass"]
     assert messages and all(messages), attack.name
-    if (
-        result["verdict"] == "timeout"
-    ):  # a short limit: a slow machine ends some before they get anywhere
+    if result["verdict"] == "timeout":  # a short limit: a slow machine ends some before they get anywhere
         return
     assert result["verdict"] in attack.expect, (attack.name, messages)
     assert any(attack.says in m for m in messages), (attack.name, messages)
