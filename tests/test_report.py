@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from tests.conftest import toys
 
 from dlgrade.errors import Frame
 from dlgrade.judge.diagnosis import VERDICTS
-from dlgrade.judge.judging import CaseReport, ExerciseReport
+from dlgrade.judge.judging import CaseReport, ExerciseReport, judge_file
 from dlgrade.judge.run import CheckReport
 from dlgrade.report.machine import as_json, as_junit
 from dlgrade.report.people import MARKS, check_lines, plain, rich_text
+from dlgrade.sandbox import Sandbox
 
 LONG = "a long sentence that says many things about one thing, and more of it; " * 6 + "y" * 300
 
@@ -142,3 +145,14 @@ def test_junit_is_well_formed_whatever_is_said(odd: str) -> None:
 def test_junit_tells_verdicts_apart(verdict: str, tag: str) -> None:
     root = ElementTree.fromstring(as_junit(CheckReport(0, (one(1, verdict),))).encode())
     assert [e.tag for e in root.iter("testcase") for e in e] == [tag]
+
+
+def test_of_one_exercise_it_is_said_why_it_is_missing(tmp_path: Path) -> None:
+    entry = toys()["z1"]
+    with Sandbox() as sandbox:
+        (tmp_path / f"{entry.stem}.py").write_text("")
+        empty = judge_file(entry.load(), entry, tmp_path / f"{entry.stem}.py", sandbox, 0)
+        absent = judge_file(entry.load(), entry, tmp_path / "gone.py", sandbox, 0)
+    assert "there is no `scale`" in plain(check_lines(CheckReport(0, (empty,)), 80))
+    assert "there is no file" in plain(check_lines(CheckReport(0, (absent,)), 80))
+    assert "there is no" not in plain(check_lines(CheckReport(0, (empty, absent)), 80))

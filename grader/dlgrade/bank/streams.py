@@ -91,20 +91,8 @@ class Stream:
         """``k`` different ones of ``options``, in random order."""
         if k > len(options):
             raise ValueError(f"{name}: {k} of {len(options)} were asked for")
-        if k < 1:
-            return []
         rest = list(options)
-        states, made, n = self._states, [], len(rest)
-        z = states.get(name)
-        if z is None:
-            z = self._base ^ (_names.get(name) or _hash(name))
-        for left in range(n, n - k, -1):  # the body of `below` once more: options are what is drawn most
-            z = z + _GOLDEN & _MASK
-            mixed = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
-            mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & _MASK
-            made.append(rest.pop(((mixed ^ (mixed >> 31)) * left) >> 64))
-        states[name] = z
-        return made
+        return [rest.pop(self.below(name, len(rest))) for _ in range(k)]
 
     def drawn(self, name: str, options: Sequence[T]) -> Iterator[T]:
         """``options`` in the order of `shuffled`, one by one as they are asked for."""

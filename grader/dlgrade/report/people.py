@@ -34,7 +34,8 @@ def check_lines(report: CheckReport, width: int, *, verbose: bool = False) -> li
     for chapter in chapters:
         members = [e for e in report.exercises if e.id.startswith(chapter + ".")]
         lines += _chapter(chapter, members, width, verbose, alone=len(report.exercises) == 1)
-    broken = [e for e in report.exercises if e.verdict not in ("pass", "todo", "missing")]
+    quiet = ("pass", "todo", "missing") if len(report.exercises) > 1 else ("pass", "todo")
+    broken = [e for e in report.exercises if e.verdict not in quiet]  # of one alone it is said why it is missing
     shown = broken if verbose else broken[:SHOWN_FAILURES]
     for e in shown:
         lines += [[], *exercise_lines(e, width, verbose=verbose)]
