@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,27 @@ def test_only_the_command_line_prints_exits_or_changes_folder(path: Path) -> Non
     text = path.read_text(encoding="utf-8")
     calls = [ast.unparse(n.func) for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Call)]
     assert not {"print", "sys.exit", "os.chdir", "exit", "quit"} & set(calls)
+
+
+def test_the_design_names_every_part_of_the_package_and_no_other() -> None:
+    text = (PACKAGE.parents[1] / "docs" / "design.md").read_text(encoding="utf-8")
+    layout = text.partition("```\ngrader/dlgrade/\n")[2].partition("```")[0]
+    named = {line.split()[0].strip("/") for line in layout.splitlines() if "(planned)" not in line}
+    parts = {p.name for p in PACKAGE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+    assert named == parts - {"__main__.py"}
+
+
+def test_the_wheel_has_every_package() -> None:
+    listed = set(tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"])
+    packages = {".".join(p.parent.relative_to(PACKAGE.parent).parts) for p in PACKAGE.rglob("__init__.py")}
+    assert packages == {name for name in listed if "_content" not in name}
+
+
+def test_the_floors_of_the_design_are_those_that_are_tested() -> None:
+    text = (PACKAGE.parents[1] / "docs" / "design.md").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("`cli > "))
+    floors = [set(floor.strip(" `.").split(", ")) for floor in line.split(">")]
+    assert floors[::-1] == [names - {"__main__"} for names in FLOORS]
 
 
 def loaded_by(*arguments: str) -> set[str]:

@@ -142,6 +142,14 @@ def test_init_says_what_to_do_next(tmp_path: Path, dlgrade: Run) -> None:
     assert "Next: cd " in out and "dlgrade check toy.z1" in out
 
 
+def test_the_next_step_of_init_can_be_typed_as_it_stands(folder: Path, dlgrade: Run) -> None:
+    assert "Next: cd 'my work', open exercises" in dlgrade("init", "my work", "--chapter", "toy").out
+    out = dlgrade("init", ".", "--chapter", "toy.z1").out
+    assert out.startswith("0 exercises written") and "Next: open exercises/toy/" in out  # it is here
+    place(folder).unlink()
+    assert dlgrade("init", ".", "--chapter", "toy.z1").out.startswith("1 exercise written")
+
+
 def test_init_leaves_no_temporary_file(tmp_path: Path, dlgrade: Run) -> None:
     dlgrade("init", str(tmp_path), "--chapter", "toy")
     assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == sorted(e.stub.name for e in toys().values())
@@ -173,7 +181,10 @@ def test_init_in_a_read_only_folder_is_one_message(tmp_path: Path) -> None:
         done = spawn("init", "w", "--chapter", "toy", cwd=tmp_path, preexec_fn=without_privileges)
     finally:
         tmp_path.chmod(0o755)
-    assert (done.returncode, done.stderr) == (3, "dlgrade: Permission denied (w)\n")
+    assert (done.returncode, done.stderr) == (
+        3,
+        "dlgrade: w: Permission denied; choose another place, or change its permissions\n",
+    )
 
 
 # ---- check ---------------------------------------------------------------------------------------------------------
@@ -439,6 +450,22 @@ def test_the_difference_to_the_solution_is_shown(folder: Path, dlgrade: Run) -> 
     assert "-    return x + factor" in out and "+    return factor * x" in out
 
 
+def test_the_difference_is_about_the_code_and_not_about_empty_lines(folder: Path, dlgrade: Run) -> None:
+    stub = place(folder).read_text()
+    place(folder).write_text(stub.replace('    raise NotImplementedError("toy.z1")', "\n\n    return x + factor"))
+    out = dlgrade("solution", "z1", "--yes", "--diff").out
+    changed = [line for line in out.splitlines()[2:] if line[:1] in ("-", "+")]
+    assert changed == ["-", "-    return x + factor", "+    return factor * x"]
+
+
+def test_the_difference_leaves_the_written_part_alone(folder: Path, dlgrade: Run) -> None:
+    text = place(folder, "z7").read_text()
+    place(folder, "z7").write_text(text.replace("...", "My own words."))
+    assert "ANSWER" in text
+    out = dlgrade("solution", "z7", "--yes", "--diff").out
+    assert "solution" in out and "words" not in out and "ANSWER" not in out and "The written part" not in out
+
+
 def test_the_difference_to_a_file_that_is_not_there_is_one_message(folder: Path, dlgrade: Run) -> None:
     place(folder).unlink()
     ran = dlgrade("solution", "z1", "--yes", "--diff")
@@ -540,6 +567,13 @@ def test_a_full_disk_at_standard_output_is_one_message(command: list[str], solve
     assert (done.returncode, done.stderr) == (3, "dlgrade: No space left on device\n")
 
 
+@posix
+@pytest.mark.parametrize("command", [["list", "toy"], ["check", "z1"], ["check", "z1", "--json"]])
+def test_a_closed_standard_output_is_no_fault(command: list[str], solved: Path) -> None:
+    done = spawn(*command, cwd=solved, capture_output=False, stderr=subprocess.PIPE, preexec_fn=lambda: os.close(1))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @linux
 def test_a_full_disk_at_the_junit_file_is_one_message(solved: Path, dlgrade: Run) -> None:
     ran = dlgrade("check", "z1", "--junit", "/dev/full")
@@ -551,6 +585,13 @@ def test_a_junit_file_that_cannot_be_written_is_one_message(solved: Path, dlgrad
     ran = dlgrade("check", "z1", "--junit", "no/such/folder/out.xml")
     assert ran.code in (2, 3)
     assert len(ran.err.splitlines()) == 1 and "out.xml" in ran.err
+
+
+@pytest.mark.parametrize("whole", ["exercises", ".", "./exercises/"])
+def test_the_work_folder_is_a_target(whole: str, solved: Path, dlgrade: Run) -> None:
+    place(solved).write_text(WRONG)
+    ran = dlgrade("check", whole)
+    assert (ran.code, "z1" in ran.out, "z2" in ran.out) == (1, True, True)
 
 
 @posix

@@ -37,6 +37,14 @@ FLOATS = st.floats(-1e6, 1e6)
         (np.array([1e300, 1.0]), np.array([1e300, 1.0])),
         (np.array([np.inf, 1.0]), np.array([np.inf, 1.0])),
         ([], []),
+        ([[1.0, 2.0], [3.0, 4.0]], np.array([[1.0, 2.0], [3.0, 4.0]])),
+        (((1, 2), (3, 4)), np.array([[1, 2], [3, 4]])),
+        ([np.ones((2, 3)), np.zeros((2, 3))], np.stack([np.ones((2, 3)), np.zeros((2, 3))])),
+        (["relu", "tanh"], np.array(["relu", "tanh"])),
+        ([1e6, 0.0], [1e6, 3e-7]),
+        ([1e6, 0.0], np.array([1e6, 3e-7])),
+        ({3, 5}, np.array([3, 5])),
+        (0.0, -0.0),
     ],
 )
 def test_values_that_plainly_mean_the_same_are_alike(expected: object, got: object) -> None:
@@ -70,6 +78,15 @@ def test_values_that_plainly_mean_the_same_are_alike(expected: object, got: obje
         pytest.param(2.0, 10**400, "nonfinite", id="huge"),
         ("a", "b", "value"),
         ({"a"}, {"a", "b"}, "value"),
+        ({3, 5}, np.array([3, 6]), "value"),
+        ({3, 5}, np.arange(10**6), "value"),
+        ([[1.0, 2.0], [3.0, 4.0]], np.array([[1.0, 3.0], [2.0, 4.0]]), "value"),
+        ([[1.0, 2.0], [3.0, 4.0]], np.ones((3, 2)), "length"),
+        ([[1.0, 2.0], [3.0]], np.array([[1.0, 2.0], [3.0, 4.0]]), "length"),
+        ([[1.0], [2.0]], np.array([1.0, 2.0]), "type"),
+        ((1e6, 0.0), (1e6, 3e-7), "value"),
+        ([1e6, 0.0], [1e6, 3e-3], "value"),
+        ([1.5, 2.0], [1.5, float("nan")], "nonfinite"),
         ({"a"}, [["a"], {}], "value"),
         (np.array([1.0, 2.0]), np.array(["1", "2"]), "type"),
         (True, "True", "type"),
@@ -80,6 +97,20 @@ def test_values_that_differ_are_told_apart_and_named(expected: object, got: obje
     assert found is not None
     assert found.kind == kind
     assert found.text
+
+
+def test_complex_numbers_without_an_imaginary_part_are_named_as_that() -> None:
+    found = difference(np.ones(20), np.ones(20) + 0j)
+    assert found is not None
+    assert found.text == "expected real numbers, got complex ones; their imaginary parts are zero: take .real"
+
+
+def test_a_long_sum_may_be_taken_in_any_order_and_in_single_precision() -> None:
+    terms = np.random.default_rng(3).normal(size=10_000) * 1e3
+    right = float(np.sum(terms))
+    assert alike(right, sum(terms.tolist()))
+    assert alike(right, sum(sorted(terms.tolist(), key=abs)))
+    assert alike(right, np.sum(terms.astype(np.float32)))
 
 
 def test_nan_equals_nan_only_when_a_mistake_is_recognized() -> None:

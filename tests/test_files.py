@@ -31,8 +31,9 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as stopped:
         write_bytes(path, b"new and long")
+    assert stopped.value.filename == str(path)  # not the temporary file's, nor none
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -30,7 +30,7 @@ def at_terminal(folder: Path) -> Iterator[Start]:
         child = pexpect.spawn(
             sys.executable, ["-m", "dlgrade", *arguments],
             cwd=str(folder), env=environment(**{"TERM": "xterm", "COLUMNS": None, **settings}), encoding="utf-8",
-            timeout=15, dimensions=(24, 80),
+            timeout=60, dimensions=(24, 80),
         )  # fmt: skip
         child.delaybeforesend = None
         started.append(child)
@@ -69,7 +69,7 @@ def children_of(pid: int) -> set[int]:
 def still_there(pids: set[int]) -> set[int]:
     """Those that are neither gone nor zombies, after some patience."""
     alive = pids
-    for _ in range(100):
+    for _ in range(600):
         alive = {p for p in alive if Path(f"/proc/{p}/stat").exists()}
         alive = {p for p in alive if Path(f"/proc/{p}/stat").read_text().rpartition(")")[2].split()[0] != "Z"}
         if not alive:
@@ -172,7 +172,7 @@ def test_q_ends_watch(key: str, at_terminal: Start) -> None:
 def test_watch_leaves_the_terminal_as_it_was(end: str, folder: Path) -> None:
     command = f"stty -a > before; {sys.executable} -m dlgrade watch z1; stty -a > after; echo done"
     child = pexpect.spawn(
-        "bash", ["-c", command], cwd=str(folder), env=environment(TERM="xterm"), encoding="utf-8", timeout=20
+        "bash", ["-c", command], cwd=str(folder), env=environment(TERM="xterm"), encoding="utf-8", timeout=60
     )
     child.expect("q quit")
     child.send(end)
@@ -202,7 +202,7 @@ def test_watch_without_a_terminal_waits_and_can_be_stopped(folder: Path) -> None
     while "quit" not in running.stdout.readline():
         assert running.poll() is None
     running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=20)
+    _, said = running.communicate(timeout=60)
     assert (running.returncode, said.strip()) == (130, "stopped")
 
 
@@ -221,7 +221,7 @@ def test_ctrl_c_at_any_moment_is_exit_code_130_without_a_traceback(
     code = code_of(child)
     if code == 1 and "points" in child.before:
         pytest.skip("it was done before")
-    if "<frozen site>" in child.before:
+    if "<frozen site>" in child.before or ("<frozen runpy>" in child.before and "dlgrade/" not in child.before):
         pytest.skip("this machine was so slow that Python had not reached dlgrade yet")
     assert (code, "Traceback" in child.before) == (130, False), child.before
 
@@ -232,7 +232,7 @@ def test_ctrl_c_leaves_no_process_behind(command: str, at_terminal: Start, folde
     place(folder).write_text(LOOP)
     child = at_terminal(command, "z1")
     family: set[int] = set()
-    for _ in range(40):
+    for _ in range(600):
         family |= children_of(child.pid)
         if len(family) > 2:
             break
@@ -286,6 +286,7 @@ def test_the_solution_is_kept_back_after_a_no(at_terminal: Start) -> None:
 def test_ctrl_c_at_the_question_is_exit_code_130(at_terminal: Start) -> None:
     child = at_terminal("solution", "z1")
     child.expect(r"\[y/N\]")
+    time.sleep(0.5)  # as people take: Python loses a signal that comes between the prompt and its reading
     child.send("\x03")
     assert code_of(child) == 130
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import sympy
 from tests.conftest import toys
 
 from dlgrade.comparison import Tolerance
@@ -541,23 +543,51 @@ def changed(array: np.ndarray, value: float, *index: int) -> np.ndarray:
         (A.mean(axis=0), A, "the mean over axis 0 is missing"),
         (A.sum(axis=1, keepdims=True), A, "the sum over axis 1 is missing"),
         (A.sum(axis=1, keepdims=True), A.sum(axis=0, keepdims=True), "reduced over the wrong axis"),
-        (A, A[:, :2], "expected shape (2, 3), got (2, 2)"),
+        (A, A[:, :2], "expected shape (2, 3), got shape (2, 2)"),
         (A, A * np.nan, "NaN everywhere"),
         (A, changed(A, np.nan, 1, 2), "NaN at index [1, 2]"),
         (A, changed(A, np.inf, 0, 1), "infinity at index [0, 1]"),
         (3.0, float("nan"), "NaN"),
         (A, A.astype(int), "cut to whole numbers"),
         (A * 1e-3 + 1, (A * 1e-3 + 1).astype(np.float16), "only to float16 precision"),
-        (LONG, changed(LONG, 0.0, 2, 3), "1 of 40 entries are wrong"),
-        (LONG, LONG * np.r_[1.0, np.arange(2, 9)], "right for the first example only"),
-        (LONG, LONG * np.r_[np.arange(2, 9), 1.0], "right for one example only"),
+        (LONG, changed(LONG, 0.0, 2, 3), "1 of 40 entries is wrong"),
+        (LONG, LONG * np.r_[1.0, np.arange(2, 9)], "only the first column is right, the other 7 differ"),
+        (LONG, LONG * np.r_[1.0, np.arange(2, 6)][:, None], "only the first row is right, the other 4 differ"),
+        ([(0.5, 1.2), (0.3, 0.9)], np.array([[0.5, 1.2], [0.3, 0.8]]), "only item 1 is wrong"),
+        (LONG, LONG * np.r_[np.arange(2, 9), 1.0], "only column 7 is right"),
         (np.array([1.0, 5.0, 2.0]), np.array([2.0, 5.0, 1.0]), "reversed order"),
         ([1.0, 5.0, 2.5], [2.5, 5.0, 1.0], "reversed order"),
         ({"a": 1.0, "b": A}, {"a": 1.0, "b": A.T}, "only 'b' is wrong, the rest is right; the transpose"),
         ({"a": 1.0, "b": 2.0, "c": 3.0}, {"a": 9.3, "b": 8.1, "c": 3.0}, "'a', 'b' are wrong, the rest is right"),
         ((A, 2.0), (-A, 2.0), "only item 0 is wrong, the rest is right; right size, wrong sign"),
+        ({"a": 1.0, "b": A}, {"a": 1.0, "b": None}, "only 'b' is wrong, the rest is right; got None"),
+        ([1.0, 2.0], ["1.0", 2.0], "only item 0 is wrong, the rest is right; expected a number, got str '1.0'"),
         ((A, 2.0), (A,), "expected 2 items, got 1"),
         ({"a": 1}, {"b": 1}, "no key 'a'; unexpected key 'b'"),
+        (A, np.zeros((2, 3)), "every number is zero"),
+        (A, A + 0j, "expected real numbers, got complex ones; their imaginary parts are zero: take .real"),
+        (LONG, LONG + 0j, "expected real numbers, got complex ones"),
+        (0.123456, 0.1235, "rounded to 4 decimals: keep all digits"),
+        (np.array([0.2, 0.7, 1.6]), np.array([0.0, 1.0, 2.0]), "rounded to whole numbers"),
+        (A, A * 1.00003, "nearly right"),
+        (A, (A * 1.0005).astype(np.float32), "every number is 1.0005"),
+        (4.0, 0.25, "the reciprocal"),
+        (float(A.sum()), A, "the sum over all entries is missing: expected a number, got (2, 3)"),
+        (np.array([2, 0, 1, 2]), np.eye(3)[[2, 0, 1, 2]], "the argmax over axis 1 is missing"),
+        (SQUARE[:, 0], SQUARE, "as a column and a row give when they are broadcast against each other"),
+        (2.5, (2.5, 1.0), "expected a number, got a tuple of 2"),
+        ([1, 2, 3, 4], [2, 3, 1, 4], "the right items in another order"),
+        ((A, 2.0), (2.0, A), "the right items, but swapped"),
+        ([True, False, False], [False, True, False], ""),
+        (np.array([1.0, 5.0, 2.0, 7.5]), np.array([5.0, 1.0, 2.0, 7.5]), "the right values in another order"),
+        ([1, 2, 3], [1, 2], "expected 3 items, got 2"),
+        (A, np.zeros((0, 3)), "expected shape (2, 3), got shape (0, 3)"),
+        (A, [[1.0, 2.0], [3.0]], "got a list of 2, whose items differ in length"),
+        (np.array([np.inf, 1.0]), np.array([2.0, 1.0]), "the right value at index [0] is infinite"),
+        (10**30, 10**30 + 1, ""),
+        (1, 2, ""),
+        (2, 4, ""),
+        (100, 200, "2 times too large"),
         (A, None, "is there a `return`?"),
         (A, "text", "expected an array of shape (2, 3)"),
         ("red", "blue", ""),
@@ -571,6 +601,18 @@ def test_the_most_telling_relation_is_named(expected: Any, got: Any, words: str)
     assert words in told if words else told == ""
 
 
+@pytest.mark.parametrize(("expected", "got"), [(A, A / 7), (A, A + 0.25), (3.5, 7.0), (4.0, 0.25), (20, 40)])
+def test_what_is_worked_out_by_hand_is_not_told_by_a_factor(expected: Any, got: Any) -> None:
+    told = explain(expected, got, TOL, factors=False).insight
+    assert not re.search(r"\d|reciprocal", told)
+
+
+def test_of_one_wrong_expression_among_several_it_is_said_what_is_wrong() -> None:
+    x, y = sympy.symbols("x y")
+    told = explain({"dx": y, "dy": x}, {"dx": -y, "dy": x}, TOL).insight
+    assert told == "only 'dx' is wrong, the rest is right; the sign is wrong: it is -1 times the right expression"
+
+
 def test_a_long_array_is_cut_to_the_first_entry_that_differs() -> None:
     told = explain(LONG, changed(changed(LONG, 0.0, 2, 3), -1.0, 4, 4), TOL)
     assert (told.expected, told.got, told.place) == ("20", "0", "[2, 3] (first of 2 of 40)")
@@ -582,12 +624,20 @@ def test_the_place_within_containers_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "got", [10**400, -(2**70), 1e308, complex(1, 2), np.float32(3), [[]], np.zeros((0, 3)), {}, [[1], [2, 3]]]
+    "got",
+    [
+        *(10**400, -(2**70), 1e308, complex(1, 2), np.float32(3), [[]], np.zeros((0, 3)), {}, [[1], [2, 3]]),
+        *(A + 0j, LONG + 0j, np.array([[np.inf, -np.inf]]), np.full((20,), 1e308), np.array([True] * 6), len, b"x"),
+    ],
 )
 def test_an_odd_value_is_explained_without_an_error(got: Any) -> None:
     explain(A, got, TOL)
     explain(3.0, got, TOL)
     explain({"a": 1.0, "b": 2.0}, {"a": got, "b": 2.0}, TOL)
+    explain(LONG, got, TOL)
+    explain([1.0, 2.0], [got, 2.0], TOL)
+    explain("text", got, TOL)
+    explain(b"bytes", got, TOL)
 
 
 def test_observing_everything_names_every_case() -> None:
@@ -605,6 +655,14 @@ def test_a_stream_is_the_same_whenever_it_is_drawn() -> None:
     assert [r.integers(1 << 30) for r in (again, *again.spawn(2))] == taken
     fresh = np.random.default_rng([5, zlib.crc32(b"drawn"), 1])
     assert [r.integers(1 << 30) for r in (fresh, *fresh.spawn(2))] == taken
+
+
+def test_what_one_exercise_is_given_says_nothing_about_another_with_a_case_of_that_name() -> None:
+    """Several exercises of one person are run in one worker: see Company in docs/design.md."""
+    probe = lambda implementation, rng: rng.random()  # noqa: E731
+    drawn = {Case("drawn", probe, random=True, of=of).observe(None)[0].value for of in ("ch10.p1f", "ch10.p1h")}
+    assert len(drawn) == 2
+    assert all(case.of == toy.id for toy in toys().values() if not toy.left_out for case in toy.load().cases)
 
 
 def test_a_generator_that_is_handed_over_is_a_copy() -> None:

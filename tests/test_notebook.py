@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -63,8 +64,23 @@ def test_no_function_is_a_usage_error_that_shows_the_call() -> None:
         dlgrade.check("z1")
 
 
-def test_something_that_cannot_be_called_is_an_error_and_no_crash() -> None:
-    assert not dlgrade.check("z1", 3).passed
+@pytest.mark.parametrize("result", [3, None, [], np.ones(2)])
+def test_a_result_instead_of_the_function_is_a_usage_error(result: Any) -> None:
+    with pytest.raises(UsageError, match="is no function or class; give the function itself, uncalled: scale"):
+        dlgrade.check("z1", result)
+
+
+def test_the_call_that_went_wrong_is_shown_and_no_file_that_is_not_there() -> None:
+    shown = repr(dlgrade.check("z1", lambda x, factor=2.0: factor + x))
+    assert "call      scale(" in shown
+    assert ".py" not in shown
+
+
+def test_an_exception_is_shown_with_the_line_it_came_from() -> None:
+    def scale(x: Any, factor: float = 2.0) -> Any:
+        return x.no_such_thing
+
+    assert re.search(r"test_notebook\.py:\d+ in scale\n +return x\.no_such_thing", repr(dlgrade.check("z1", scale)))
 
 
 @pytest.mark.parametrize("wrong", [lambda *a: {}[0], lambda *a: None, lambda *a: object(), lambda *a: (yield 1)])

@@ -1,6 +1,7 @@
-"""Every console block of README.md that begins with a dlgrade command shows what the commands really print.
+"""Every console block of README.md and docs/classroom.md that begins with a dlgrade command shows what the commands
+really print.
 
-A block ```python PATH between them is what the reader writes into that file.
+A block ```python PATH (or toml, csv) between them is what the reader writes into that file.
 """
 
 from __future__ import annotations
@@ -14,13 +15,18 @@ from pathlib import Path
 
 import pytest
 
-README = Path(__file__).parents[1] / "README.md"
-TEXT = README.read_text(encoding="utf-8") if README.is_file() else ""
-BLOCKS = [
-    (place.strip(), text)
-    for kind, place, text in re.findall(r"^```(console|python)(.*)\n((?:.*\n)*?)```", TEXT, re.M)
-    if (kind == "console" and text.startswith("$ dlgrade ")) or (kind == "python" and place.strip())
-]
+ROOT = Path(__file__).parents[1]
+
+
+def blocks_of(page: str) -> list[tuple[str, str]]:
+    """(the file to write, its text) or ("", commands with what they print), in order."""
+    return [
+        (place.strip(), text)
+        for kind, place, text in re.findall(
+            r"^```(console|python|toml|csv)(.*)\n((?:.*\n)*?)```", (ROOT / page).read_text(encoding="utf-8"), re.M
+        )
+        if (kind == "console" and text.startswith("$ dlgrade ")) or (kind != "console" and place.strip())
+    ]
 
 
 def commands_of(block: str) -> list[tuple[str, list[str]]]:
@@ -42,14 +48,15 @@ def pattern(lines: list[str]) -> str:
     )
 
 
-def test_the_blocks_print_what_they_show(tmp_path: Path) -> None:
-    if not any(text.startswith("$ ") for _, text in BLOCKS):
-        pytest.skip("README.md has no console block that begins with `$ dlgrade`")
+@pytest.mark.parametrize("page", ["README.md", "docs/classroom.md"])
+def test_the_blocks_print_what_they_show(page: str, tmp_path: Path) -> None:
+    blocks = blocks_of(page)
+    assert any(text.startswith("$ ") for _, text in blocks)
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("DLGRADE", "PYTEST"))}
     environment |= {"COLUMNS": "80", "DLGRADE_RECORD": str(tmp_path / "record.sqlite")}
     folder = tmp_path
     differing = []
-    for place, block in BLOCKS:
+    for place, block in blocks:
         if place:
             (folder / place).write_text(block, encoding="utf-8")
             continue
@@ -58,7 +65,7 @@ def test_the_blocks_print_what_they_show(tmp_path: Path) -> None:
             if words[0] == "cd":
                 folder = (folder / words[1]).resolve()
                 continue
-            assert words[0] == "dlgrade", f"README runs {words[0]!r}; this test knows only dlgrade and cd"
+            assert words[0] == "dlgrade", f"{page} runs {words[0]!r}; this test knows only dlgrade and cd"
             done = subprocess.run(
                 [sys.executable, "-m", *words], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120,

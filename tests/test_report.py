@@ -14,7 +14,7 @@ from dlgrade.judge.diagnosis import VERDICTS
 from dlgrade.judge.judging import CaseReport, ExerciseReport, judge_file
 from dlgrade.judge.run import CheckReport
 from dlgrade.report.machine import as_json, as_junit
-from dlgrade.report.people import MARKS, check_lines, plain, rich_text
+from dlgrade.report.people import MARKS, check_lines, exercise_lines, plain, rich_text
 from dlgrade.sandbox import Sandbox
 
 LONG = "a long sentence that says many things about one thing, and more of it; " * 6 + "y" * 300
@@ -52,6 +52,28 @@ def text(*reports: ExerciseReport, width: int = 80, verbose: bool = False) -> st
 def test_no_line_is_wider_than_asked(width: int, verbose: bool) -> None:
     lines = text(WORST, one(2), one(3), one(4), one(5), one(6), width=width, verbose=verbose).splitlines()
     assert [line for line in lines if len(line) > width] == []
+
+
+def test_one_exercise_alone_is_named_once() -> None:
+    assert text(one()).count("Title 1") == 1
+    assert text(one(1, "todo")).count("Title 1") == 1
+
+
+@pytest.mark.parametrize("verdict", ["todo", "missing"])
+def test_what_is_not_there_is_said_once_without_cases_and_lines(verdict: str) -> None:
+    line = Frame("z1.py", 9, "f", "raise NotImplementedError")
+    seen = [case(verdict, n, message="f() is not written yet", call="f(1)", frames=(line,)) for n in ("a", "b")]
+    said = plain(exercise_lines(one(1, verdict, cases=tuple(seen)), 80))
+    assert said.splitlines()[2:] == ["  f() is not written yet"]
+
+
+def test_exercises_that_lack_the_same_package_are_left_out_in_one_line() -> None:
+    out = (("ch10.a", "torch is not installed"), ("ch10.b", "torch is not installed"), ("ch10.c", "keras is not"))
+    said = plain(check_lines(replace(CheckReport(0, (one(), one(2))), left_out=out), 80))
+    assert [s for s in said.splitlines() if s.startswith("left out")] == [
+        "left out: ch10.a, ch10.b: torch is not installed",
+        "left out: ch10.c: keras is not",
+    ]
 
 
 def test_forty_failures_are_no_wall_of_text() -> None:

@@ -8,6 +8,7 @@ question = Question(
     marks=2,
     bloom="evaluate",
     syllabus="beyond",
+    version=2,
     stem={
         kind: r"""
 Three networks with << n >> inputs, << k >> outputs and biases in all layers were trained once each, with the same data split and the same
@@ -71,7 +72,10 @@ def work(n, k, w, m, hits):
 
 
 COUNT = ("Equal hidden units are equal parameters.", "units_are_parameters")
+WIDEST = ("The widest layer decides which network has more parameters.", "widest_layer_decides")
+BETWEEN = ("Only the matrices between hidden layers count.", "hidden_matrices_only")
 DEEP = ("More layers mean more parameters.", "depth_means_parameters")
+TREND = ("Greater depth always lowers or always raises the accuracy.", "trend_expected")
 IMAGE = ("One image is one percentage point.", "image_is_a_point")
 VANISH = ("A lower accuracy of a deeper network shows vanishing gradients.", "accuracy_shows_gradients")
 PROOF = ("A difference in the table is a difference between the architectures.", "one_run_is_proof")
@@ -82,7 +86,12 @@ ORDER = "From top to bottom: << acc[0]|num(2) >>, << acc[1]|num(2) >>, << acc[2]
 
 
 @question.statement(
-    "The deepest network has the fewest parameters.", why=SIZES, belief=DEEP[0], mistake=DEEP[1], group="fewest"
+    "The deepest network has the fewest parameters.",
+    why=SIZES,
+    belief=WIDEST[0],
+    mistake=WIDEST[1],
+    denied=DEEP,
+    group="fewest",
 )
 def deepest_is_smallest(n, k, w, m, hits):
     p = parameters(n, k, w)
@@ -92,8 +101,9 @@ def deepest_is_smallest(n, k, w, m, hits):
 @question.statement(
     "The network with two hidden layers has the most parameters.",
     why=SIZES,
-    belief=COUNT[0],
-    mistake=COUNT[1],
+    belief=BETWEEN[0],
+    mistake=BETWEEN[1],
+    denied=WIDEST,
     group="most",
 )
 def middle_is_largest(n, k, w, m, hits):
@@ -104,8 +114,9 @@ def middle_is_largest(n, k, w, m, hits):
 @question.statement(
     "The network with one hidden layer has the most parameters.",
     why=SIZES,
-    belief=COUNT[0],
-    mistake=COUNT[1],
+    belief=WIDEST[0],
+    mistake=WIDEST[1],
+    denied=DEEP,
     group="most",
 )
 def flat_is_largest(n, k, w, m, hits):
@@ -116,8 +127,9 @@ def flat_is_largest(n, k, w, m, hits):
 @question.statement(
     "In this table the test accuracy falls with each step to a greater depth.",
     why=ORDER,
-    belief="Greater depth always lowers or always raises the accuracy.",
-    mistake="trend_expected",
+    belief=TREND[0],
+    mistake=TREND[1],
+    denied=("", ""),
     group="trend",
 )
 def falls(n, k, w, m, hits):
@@ -127,8 +139,9 @@ def falls(n, k, w, m, hits):
 @question.statement(
     "In this table the test accuracy rises with each step to a greater depth.",
     why=ORDER,
-    belief="Greater depth always lowers or always raises the accuracy.",
-    mistake="trend_expected",
+    belief=TREND[0],
+    mistake=TREND[1],
+    denied=("", ""),
     group="trend",
 )
 def rises(n, k, w, m, hits):
@@ -138,8 +151,9 @@ def rises(n, k, w, m, hits):
 @question.statement(
     "In this table the test accuracy is highest at the smallest or at the greatest depth.",
     why=ORDER,
-    belief="Greater depth always lowers or always raises the accuracy.",
-    mistake="trend_expected",
+    belief=TREND[0],
+    mistake=TREND[1],
+    denied=("", ""),
     group="trend",
 )
 def best_at_an_end(n, k, w, m, hits):

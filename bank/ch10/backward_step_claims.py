@@ -6,19 +6,26 @@ from dlgrade.bank import Question, Reject
 
 question = Question(
     topics=("backpropagation", "relu", "mlp"),
-    kinds=("MSQ",),
-    marks=2,
+    kinds=("MCQ", "MSQ"),
+    marks={"MCQ": 1, "MSQ": 2},
     bloom="apply",
     syllabus="da",
-    version=2,
-    stem=r"""
+    version=3,
+    stem={
+        kind: r"""
 A ReLU layer with 2 units and 2 inputs ($\mathrm{ReLU}'(0)$ does not occur) has computed $Z = W A_{\text{prev}} + b$ for 2 examples, stored as columns:
 
 $$W = << W|mat >>, \quad Z = << Z|mat >>, \quad dA = << dA|mat >>.$$
 
 $dA$, $dZ$ and $dA_{\text{prev}}$ are derivatives of the losses of single examples (without $1/m$), $db$ is the derivative of the mean cost over the
-2 examples. Which of these statements is/are TRUE? (Entries are counted from 1: row, column.)
-""",
+2 examples. """
+        + asked
+        + " (Entries are counted from 1: row, column.)"
+        for kind, asked in (
+            ("MCQ", "Which one of these statements is TRUE?"),
+            ("MSQ", "Which of these statements is/are TRUE?"),
+        )
+    },
     explanation=r"""
 $dZ = dA \odot \mathrm{ReLU}'(Z)$ keeps an entry of $dA$ where $Z$ is positive and is 0 elsewhere: $dZ = << dZ|mat >>$.
 $db$ is the mean of $dZ$ over the examples, $<< db|vec >>$, and

@@ -9,7 +9,7 @@ question = Question(
     bloom="evaluate",
     syllabus="beyond",
     alike="depth-verdict",
-    version=2,
+    version=3,
     stem={
         kind: r"""
 Two plain feed-forward ReLU networks (without skip connections) are trained by the same procedure on the same data; the deeper one is the
@@ -85,24 +85,28 @@ question.statement(
     "The result is a case of over-fitting by the deeper network.",
     why=COMPARE,
     group="verdict",
+    denied=(TEST["belief"], TEST["mistake"]),
     **OVERFIT,
 )(overfitted)
 question.statement(
     "The result is a problem of optimization rather than of over-fitting.",
     why=COMPARE,
     group="verdict",
+    denied=(OVERFIT["belief"], OVERFIT["mistake"]),
     **TEST,
 )(degraded)
 question.statement(
     "If its added layers did nothing (the identity), the deeper network would have a lower training error than it has.",
     why="With identity layers inserted, the deeper network would have the training error << train|num(1) >> %; it has << deep_train|num(1) >> %.",
     group="weights",
+    denied=(COPY["belief"], COPY["mistake"]),
     **TEST,
 )(degraded)
 question.statement(
     "More training data or stronger regularization addresses what makes the deeper network worse here.",
     why=COMPARE,
     group="remedy",
+    denied=(TEST["belief"], TEST["mistake"]),
     **OVERFIT,
 )(overfitted)
 question.true(

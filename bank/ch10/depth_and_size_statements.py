@@ -9,7 +9,7 @@ question = Question(
     bloom="understand",
     syllabus="da",
     alike="depth-verdict",
-    version=2,
+    version=3,
     stem={
         kind: "Plain fully connected ReLU networks (without skip connections) of different depth and width are trained by gradient descent "
         "on << m >> examples with noisy labels. New examples come from the same source. " + asked
@@ -50,7 +50,7 @@ for right, text, why, (belief, mistake), group in (
     ),
     (
         True,
-        "Even if it is trained long enough, a network of << deep >> layers can be worse on new examples than one of 2 layers.",
+        "Training a network of << deep >> layers longer does not ensure that it becomes as accurate on new examples as one of 2 layers.",
         "Depth pays where the function is composed of parts; elsewhere a shallow network can be more accurate.",
         DEPTH,
         "deeper",
@@ -78,14 +78,14 @@ for right, text, why, (belief, mistake), group in (
     ),
     (
         True,
-        "A network with fewer than << m >> parameters can still over-fit << m >> examples.",
+        "Having fewer than << m >> parameters does not keep a network from over-fitting << m >> examples.",
         "Half as many parameters as examples are plenty to follow some of the noise.",
         COUNT,
         "count",
     ),
     (
         False,
-        "Further layers cannot raise the training error with which gradient descent ends, as they could be the identity.",
+        "As further layers could be the identity, gradient descent with them ends with the same training error or a lower one.",
         "Weights that do as well exist, but training need not find them: plain deep networks do show it.",
         FOUND,
         "found",
@@ -99,8 +99,15 @@ for right, text, why, (belief, mistake), group in (
     ),
     (
         False,
-        "A training error of 0 proves that the network has found the rule behind the examples.",
-        "It has also fitted the noise in the labels, which is no rule.",
+        "A training error of 0 can only be reached if the network has found the rule behind the examples.",
+        "Enough parameters reproduce the noise in the labels as well, which is no rule.",
+        FIT,
+        "fit",
+    ),
+    (
+        False,
+        "A network with a training error of 0 may have left the noise in the labels aside.",
+        "The labels are noisy, and all of them are reproduced.",
         FIT,
         "fit",
     ),
@@ -127,7 +134,7 @@ for right, text, why, (belief, mistake), group in (
     ),
     (
         False,
-        "With << times >> times as many units a network cannot fit the noise any more, as it averages.",
+        "With << times >> times as many units a network averages the noise out instead of fitting it.",
         "More units make the network more flexible, so it can follow the noise more closely.",
         AVERAGE,
         "noise",

@@ -9,7 +9,7 @@ question = Question(
     bloom="analyse",
     syllabus="beyond",
     alike="depth-verdict",
-    version=2,
+    version=3,
     stem={
         kind: r"""
 Plain and residual networks (with identity skips) of two depths were trained in the same way on the same data. The errors are invented for this question.
@@ -56,6 +56,7 @@ OVERFIT = ("Worse on test data with more layers: that is over-fitting.", "calls_
 BACKWARDS = ("The change is the shallow network's error minus the deep one's.", "subtracted_backwards")
 SKIPS = ("Skip connections have weights of their own, and these make the difference.", "skips_add_parameters")
 COLUMN = ("The test error is the honest one, so it decides the question.", "test_column_decides")
+BETTER = ("What fits the training data better is better on new data, too.", "better_fit_is_better")
 ALWAYS = ("Residual networks are better in every respect.", "residual_always_better")
 
 for family, i in (("plain", 0), ("residual", 4)):
@@ -77,15 +78,17 @@ for family, i in (("plain", 0), ("residual", 4)):
     question.statement(
         f"The {family} networks show degradation: with more layers the training itself ends worse.",
         why=f"{train}.",
-        belief=CAPACITY[0],
-        mistake=CAPACITY[1],
+        belief=BACKWARDS[0],
+        mistake=BACKWARDS[1],
+        denied=CAPACITY,
         group=f"{family} degradation",
     )(grows)
     question.statement(
         f"For the {family} networks the training itself ends better with << b >> layers than with << a >>.",
         why=f"{train}.",
-        belief=BACKWARDS[0],
-        mistake=BACKWARDS[1],
+        belief=CAPACITY[0],
+        mistake=CAPACITY[1],
+        denied=BACKWARDS,
         group=f"{family} degradation",
     )(falls)
     question.statement(
@@ -93,6 +96,7 @@ for family, i in (("plain", 0), ("residual", 4)):
         why=both,
         belief=OVERFIT[0],
         mistake=OVERFIT[1],
+        denied=BETTER,
         group=f"{family} over-fitting",
     )(over_fits)
     question.statement(
@@ -109,6 +113,7 @@ for family, i in (("plain", 0), ("residual", 4)):
     why="Training errors of << e[6]|num(1) >> % and << e[2]|num(1) >> %.",
     belief=ALWAYS[0],
     mistake=ALWAYS[1],
+    denied=("", ""),
     group="families",
 )
 def residual_fits_better(a, b, e):

@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="analyse",
     syllabus="da",
+    version=2,
     stem={
         kind: r"""
 A network with << n >> inputs, one hidden layer of << h >> tanh units and one sigmoid output is trained by full-batch gradient descent on
@@ -55,6 +56,7 @@ CAPACITY = ("Units that are there can be used, however they start.", "copies_hav
     "<% else %>the hidden activations are not all 0, so $W^{[2]}$ gets a gradient in general.<% endif %>",
     belief=STUCK[0],
     mistake=STUCK[1],
+    denied=ZERO,
     group="first step",
 )
 def no_weight_moves(n, h, c, t):
@@ -64,8 +66,9 @@ def no_weight_moves(n, h, c, t):
 @question.statement(
     "However long the training lasts, every input gets the same output.",
     why="<% if c == 0 %>No weight ever moves; only the output's bias does.<% else %>The weights are not 0 and act on the inputs.<% endif %>",
-    belief=ZERO[0],
-    mistake=ZERO[1],
+    belief=STUCK[0],
+    mistake=STUCK[1],
+    denied=ZERO,
     group="same output",
 )
 def constant_output(n, h, c, t):
@@ -75,8 +78,9 @@ def constant_output(n, h, c, t):
 @question.statement(
     "The first gradient of $W^{[1]}$ is zero.",
     why="It contains $W^{[2]}$ as a factor, and that is $<< c|num >>$ everywhere<% if c %>, not 0<% endif %>.",
-    belief=ZERO[0],
-    mistake=ZERO[1],
+    belief=STUCK[0],
+    mistake=STUCK[1],
+    denied=ZERO,
     group="first step",
 )
 def first_gradient_is_zero(n, h, c, t):

@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="analyse",
     syllabus="da",
+    version=2,
     stem={
         kind: r"""
 A fully connected network has << inputs >> inputs and << L >> layers with $n = << n >>$ units each; the output is layer << L >>, the input is
@@ -37,6 +38,7 @@ def draw(rng):
 FIRST = ("The first layer sees the input, so it is the largest of layers that are otherwise alike.", "first_is_largest")
 ALIKE = ("Layers with equally many units have equally many weights, whatever the input is.", "input_ignored")
 LAST = ("The output layer collects everything and is the largest.", "output_is_largest")
+EXTRA = ("The input's matrix comes on top of one matrix for each layer.", "one_matrix_too_many")
 LINEAR = ("A count grows like the width.", "linear_in_width")
 INPUT = ("The number of inputs enters the size of every layer.", "inputs_everywhere")
 
@@ -46,6 +48,7 @@ INPUT = ("The number of inputs enters the size of every layer.", "inputs_everywh
     why="$<< n >>\\cdot << inputs >>$ weights against $<< n >>\\cdot << n >>$.",
     belief=FIRST[0],
     mistake=FIRST[1],
+    denied=ALIKE,
     group="first",
 )
 def first_is_largest(n, L, inputs):
@@ -57,6 +60,7 @@ def first_is_largest(n, L, inputs):
     why="$<< n >>\\cdot << inputs >>$ weights against $<< n >>\\cdot << n >>$.",
     belief="What comes later has more to combine.",
     mistake="first_is_smallest",
+    denied=ALIKE,
     group="first",
 )
 def first_is_smallest(n, L, inputs):
@@ -68,6 +72,7 @@ def first_is_smallest(n, L, inputs):
     why="Layer 1 has $<< n >>\\cdot << inputs >>$, the others have $<< n >>\\cdot << n >>$.",
     belief=ALIKE[0],
     mistake=ALIKE[1],
+    denied=FIRST,
     group="first",
 )
 def all_alike(n, L, inputs):
@@ -79,6 +84,7 @@ def all_alike(n, L, inputs):
     why="$<< n >>\\cdot << inputs >> + << L - 1 >>\\cdot << n >>^2 = << n * inputs + (L - 1) * n * n >>$.",
     belief=ALIKE[0],
     mistake=ALIKE[1],
+    denied=EXTRA,
     group="total",
 )
 def l_squares(n, L, inputs):
@@ -93,8 +99,8 @@ question.true(
 question.false(
     "The network has $<< n * inputs + L * n * n >>$ weights.",
     why="Layer 1 is one of the << L >> layers, so only << L - 1 >> layers have $<< n >>^2$.",
-    belief="The input's matrix comes on top of one matrix for each layer.",
-    mistake="one_matrix_too_many",
+    belief=EXTRA[0],
+    mistake=EXTRA[1],
     group="total",
 )
 question.true("Layers 2 to << L >> have equally many weights.", why="Each has $<< n >>\\cdot << n >>$.", group="later")

@@ -9,7 +9,7 @@ question = Question(
     bloom="evaluate",
     syllabus="beyond",
     alike="depth-verdict",
-    version=2,
+    version=3,
     stem={
         kind: "A fully connected network with << deep >> layers predicts new examples worse than one with << shallow >> layers that was trained on the "
         "same << m >> examples with the same optimizer and learning rate. A team looks for the reason. " + asked
@@ -41,12 +41,13 @@ DEPTH = dict(belief="The result shows that depth is useless for this problem.", 
 RATE = dict(belief="A learning rate that suits one network suits all.", mistake="one_rate_for_all")
 FAST = dict(belief="Vanishing gradients slow the last layers down most.", mistake="last_layers_slow")
 DATA = dict(belief="More data helps whatever is wrong.", mistake="data_cures_all")
+TRAINED = dict(belief="A deep network that is worse was not trained well.", mistake="always_failed_training")
 SKIP = dict(belief="Skip connections are a remedy for over-fitting.", mistake="skips_regularize")
 
 for right, text, why, wrong, group in (
     (
         True,
-        "If the deep network's training error is << high >>% and the other one's << low >>%, over-fitting does not explain the result.",
+        "If the deep network's training error is << high >>% and the other one's << low >>%, over-fitting cannot be the reason.",
         "Over-fitting means a low training error with a high error on new examples.",
         OVERFIT,
         "high",
@@ -59,36 +60,43 @@ for right, text, why, wrong, group in (
         "high",
     ),
     (
+        False,
+        "If the deep network's training error is << high >>% and the other one's << low >>%, more regularization is worth trying.",
+        "Regularization makes fitting harder still; the deep network does not even fit its training examples.",
+        OVERFIT,
+        "high",
+    ),
+    (
         True,
         "If both training errors are 1% and only the error on new examples differs, more regularization is worth trying.",
         "That is over-fitting: fitted well, generalized worse.",
-        DATA,
+        TRAINED,
         "low",
     ),
     (
         False,
-        "If both training errors are 1% and only the error on new examples differs, the gradients must have vanished.",
-        "With vanished gradients the training error would have stayed high.",
-        DATA,
+        "If both training errors are 1% and only the error on new examples differs, the deep network was not trained well.",
+        "It fits its training examples as well as the other one; what differs is how it generalizes.",
+        TRAINED,
         "low",
     ),
     (
         False,
-        "With ReLU in all hidden layers, bad initial weights cannot be the reason.",
+        "With ReLU in all hidden layers, bad initial weights are ruled out as the reason.",
         "The weights multiply the gradient in each of << deep >> layers; a scale that is wrong by a little is wrong by a power.",
         RELU,
         "relu",
     ),
     (
         True,
-        "With ReLU in all hidden layers, bad initial weights can still be the reason.",
+        "ReLU in all hidden layers does not protect the gradients from bad initial weights.",
         "The weights multiply the gradient in each of << deep >> layers; a scale that is wrong by a little is wrong by a power.",
         RELU,
         "relu",
     ),
     (
         False,
-        "The result proves that << shallow >> layers represent the target function better than << deep >> layers do.",
+        "The result shows that << shallow >> layers represent the target function better than << deep >> layers do.",
         "It is about these two trainings; what a network can represent is another question.",
         DEPTH,
         "represent",
@@ -102,14 +110,14 @@ for right, text, why, wrong, group in (
     ),
     (
         False,
-        "As both networks were trained with the same learning rate, the learning rate cannot be the reason.",
+        "As both networks were trained with the same learning rate, it is ruled out as the reason.",
         "A rate that suits << shallow >> layers can be far too large or too small for << deep >>.",
         RATE,
         "rate",
     ),
     (
         True,
-        "Although both networks were trained with the same learning rate, the learning rate can be the reason.",
+        "That both networks were trained with the same learning rate does not rule it out as the reason.",
         "A rate that suits << shallow >> layers can be far too large or too small for << deep >>.",
         RATE,
         "rate",
@@ -144,15 +152,15 @@ for right, text, why, wrong, group in (
     ),
     (
         True,
-        "Skip connections are worth a try if it is the training error of the deep network that is high.",
+        "Skip connections are the remedy to think of if it is the training error of the deep network that is high.",
         "They make deep networks trainable: that is the remedy for degradation.",
         SKIP,
         "skip",
     ),
     (
         False,
-        "Skip connections are the remedy if the deep network's training error is low and its error on new examples is high.",
-        "They make deep networks trainable; this one is trained and over-fits.",
+        "Skip connections are the remedy to think of if it is only the error on new examples that is high.",
+        "They make deep networks trainable; with a low training error this one is trained, and it over-fits.",
         SKIP,
         "skip",
     ),

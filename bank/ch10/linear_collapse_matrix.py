@@ -6,18 +6,26 @@ from dlgrade.bank import Question, Reject
 
 question = Question(
     topics=("linear-networks", "matrix-products", "mlp"),
-    kinds=("MSQ",),
-    marks=2,
+    kinds=("MCQ", "MSQ"),
+    marks={"MCQ": 1, "MSQ": 2},
     bloom="apply",
     syllabus="da",
-    stem=r"""
+    version=2,
+    stem={
+        kind: r"""
 A feed-forward network uses the identity $g(z) = z$ as its activation function everywhere. Its layers compute
 $a = W_1 x + b_1$ and $\hat y = W_2 a + b_2$ with
 
 $$W_1 = << W1|mat >>, \quad b_1 = << b1|vec >>, \quad W_2 = << W2|mat >>, \quad b_2 = << b2|vec >>.$$
 
-The single layer $\hat y = W x + b$ computes the same. Which of these statements is/are TRUE? (Vectors are written as rows here.)
-""",
+The single layer $\hat y = W x + b$ computes the same. """
+        + asked
+        + " (Vectors are written as rows here.)"
+        for kind, asked in (
+            ("MCQ", "Which one of these statements is TRUE?"),
+            ("MSQ", "Which of these statements is/are TRUE?"),
+        )
+    },
     explanation=r"""
 $\hat y = W_2(W_1 x + b_1) + b_2$, hence $W = W_2 W_1 = << W|mat >>$, in this order because $W_1$ acts on $x$ first, and
 $b = W_2 b_1 + b_2 = << b|vec >>$. For $x = << x|vec >>$ the output is $<< y|vec >>$.

@@ -8,6 +8,7 @@ question = Question(
     marks=1,
     bloom="remember",
     syllabus="beyond",
+    version=2,
     stem={
         kind: "A network is trained for << epochs >> epochs with Adam, L2 penalty, dropout and batch normalization. A "
         "**parameter** is changed by gradient descent along its own gradient of the loss, a **hyperparameter** is chosen before "
@@ -59,7 +60,7 @@ for name, right, wrong, (belief, mistake) in (
     ("The number of layers", "hyperparameter", "parameter", DESIGN),
     ("The number of units in a hidden layer", "hyperparameter", "parameter", DESIGN),
     ("The choice between ReLU and tanh", "hyperparameter", "parameter", DESIGN),
-    ("The number of epochs, << epochs >>", "hyperparameter", "parameter", PLAN),
+    ("The number of epochs, here << epochs >>,", "hyperparameter", "parameter", PLAN),
     ("The size of a mini-batch", "hyperparameter", "parameter", PLAN),
     ("The strength $\\lambda$ of the L2 penalty", "hyperparameter", "parameter", PENALTY),
     ("The keep probability of dropout", "hyperparameter", "parameter", PENALTY),

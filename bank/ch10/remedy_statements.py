@@ -8,7 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="beyond",
-    version=2,
+    version=3,
     stem={
         kind: "A feed-forward or recurrent network with << depth >> layers (or time steps) suffers from vanishing or exploding "
         "gradients. " + asked
@@ -60,7 +60,7 @@ question.true(
     **LIFTS,
 )
 question.false(
-    "Clipping the norm at << threshold >> scales a gradient of length $0.00<< threshold >>$ up to length << threshold >>.",
+    "Clipping the norm at << threshold >> can lengthen a gradient: one of length $0.00<< threshold >>$ gets the length << threshold >>.",
     why="Clipping only shortens; it is a remedy for exploding gradients.",
     group="clip",
     **LIFTS,
@@ -88,14 +88,21 @@ question.false(
     **SIGMOID,
 )
 question.true(
-    "In a ReLU network with << depth >> layers gradients can still vanish, since the weights multiply them too.",
+    "ReLU does not keep the gradients of << depth >> layers from vanishing, since the weights multiply them too.",
     why="Slopes of 1 leave the product of the weights, and inactive units pass nothing.",
     **REMOVES,
 )
 question.false(
-    "In a ReLU network with << depth >> layers gradients cannot vanish, since every slope is 1.",
+    "ReLU keeps the gradients of << depth >> layers from vanishing, since every slope is 1.",
     why="The slope is 0 for negative inputs, and the weights multiply the gradient as well.",
     **REMOVES,
+)
+question.false(
+    "The variance that He initialization takes does not depend on the << width >> inputs of a layer, only on its activation.",
+    why="It is $2/n_{\\text{prev}}$, here $2/<< width >>$: a sum over more inputs takes smaller weights.",
+    belief="The 2 of He initialization is the variance of the weights.",
+    mistake="he_without_width",
+    group="he",
 )
 question.true(
     "Batch normalization rescales values of units in every training step, He initialization only chooses the initial weights.",
@@ -132,13 +139,13 @@ question.false(
     **GATES,
 )
 question.false(
-    "With residual connections the derivative of a block can never be singular.",
+    "A residual connection makes the derivative of a block invertible, whatever the block computes.",
     why="For $F'(x) = -I$ the derivative $I + F'(x)$ is zero.",
     group="singular",
     **NORM,
 )
 question.true(
-    "With residual connections the derivative of a block can still be singular.",
+    "A residual connection does not make the derivative of a block invertible in every case.",
     why="For $F'(x) = -I$ the derivative $I + F'(x)$ is zero.",
     group="singular",
     **NORM,
@@ -149,7 +156,7 @@ question.false(
     **DEPTH,
 )
 question.true(
-    "If all eigenvalues of a layer's matrix are 1, its powers can still grow with the depth.",
+    "That all eigenvalues of a layer's matrix are 1 does not bound the norms of its powers.",
     why="$\\begin{bmatrix} 1 & 1 \\\\ 0 & 1 \\end{bmatrix}$ to the power $k$ has the entry $k$.",
     **DEPTH,
 )

@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="da",
+    version=2,
     decimals=3,
     stem=r"""
 A linear network without biases has << L >> layers, $\hat{y} = W^{[<< L >>]} \cdots W^{[2]} W^{[1]} x$, and every weight matrix is
@@ -20,9 +21,9 @@ What is $\frac{\partial J}{\partial W^{[1]}_{<< i >><< j >>}}$, with row << i >>
 """,
     explanation=r"""
 The prediction is $\hat{y} = << alpha|num >>^{<< L >>} x$; its error in entry << i >> is
-$<< alpha|num >>^{<< L >>} \cdot (<< x[i - 1] >>) - (<< y[i - 1] >>) = << error|num(5) >>$. On its way back to the first layer it passes the
+$<< alpha|num >>^{<< L >>} \cdot << x_i >> << -y[i - 1]|signed >> = << error|num(5) >>$. On its way back to the first layer it passes the
 $<< L >> - 1$ matrices above it, which gives the factor $<< alpha|num >>^{<< L - 1 >>} = << factor|num(5) >>$; then it meets the input of column << j >>:
-$<< factor|num(5) >> \cdot (<< error|num(5) >>) \cdot (<< x[j - 1] >>)$, which is << key >>.
+$<< factor|num(5) >> \cdot << error_ >> \cdot << x_j >>$, which is << key >>.
 """,
 )
 
@@ -50,7 +51,17 @@ def entry(L, power, alpha, xi, xj, yi):
 
 @question.work
 def work(L, alpha, x, y, i, j):
-    return {"error": alpha**L * x[i - 1] - y[i - 1], "factor": alpha ** (L - 1)}
+    def bracketed(value, text):
+        return f"({text})" if value < 0 else text
+
+    error = alpha**L * x[i - 1] - y[i - 1]
+    return {
+        "error": error,
+        "error_": bracketed(error, f"{error:.5f}"),
+        "x_i": bracketed(x[i - 1], str(x[i - 1])),
+        "x_j": bracketed(x[j - 1], str(x[j - 1])),
+        "factor": alpha ** (L - 1),
+    }
 
 
 @question.answer

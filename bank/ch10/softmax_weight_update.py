@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=4,
     stem=r"""
 A softmax output layer with three classes gives an example the probabilities $p = (<< p[0]|num >>,\ << p[1]|num >>,\ << p[2]|num >>)$; its true
@@ -22,7 +23,7 @@ What is this weight after one step of gradient descent on this example with lear
 For softmax with cross-entropy $\partial \mathcal{L}/\partial z_k = p_k - y_k$, here
 $<< p_k|num >> - << y >> = << (p_k - y)|num >>$. The weight's derivative is this times what it multiplies:
 $<< (p_k - y)|num >>\cdot << a|num >> = << ((p_k - y) * a)|num >>$. The new weight is
-$<< w|num >> - << alpha|num >>\cdot (<< ((p_k - y) * a)|num >>)$, which is << key >>.
+$<< w|num >> - << alpha|num >>\cdot << g|num if g >= 0 else '(' ~ g|num ~ ')' >>$, which is << key >>.
 """,
 )
 
@@ -48,7 +49,7 @@ def draw(rng):
 
 @question.work
 def work(p, k, c, j, a, w, alpha):
-    return {"p_k": p[k - 1], "y": int(k == c)}
+    return {"p_k": p[k - 1], "y": int(k == c), "g": (p[k - 1] - (k == c)) * a}
 
 
 @question.answer

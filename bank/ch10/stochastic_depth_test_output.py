@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=3,
     stem=r"""
 Two residual blocks follow one another on one number: $h_1 = x + w_1 x$ and $h_2 = h_1 + w_2 h_1$, with $w_1 = << w1|num >>$ and
@@ -20,7 +21,7 @@ is scaled by the block's survival probability.
 What is the output $h_2$ for the input $x = << x >>$ at test time?
 """,
     explanation=r"""
-The identity path is not scaled, the branch is: $h_1 = x + p_1 w_1 x = << x >> \cdot (1 + << p1|num >> \cdot (<< w1|num >>)) = << h1|num(4) >>$, and
+The identity path is not scaled, the branch is: $h_1 = x + p_1 w_1 x = << x >> \cdot (1 + << p1|num >> \cdot << w1|num if w1 >= 0 else '(' ~ w1|num ~ ')' >>) = << h1|num(4) >>$, and
 $h_2 = h_1 + p_2 w_2 h_1 = << h1|num(4) >> \cdot (1 + << p2|num >> \cdot << w2|num >>)$, which is << key >>. As these blocks are linear, this is
 also the mean of $h_2$ over the random choices in training.
 """,

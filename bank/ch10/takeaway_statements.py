@@ -9,7 +9,7 @@ question = Question(
     bloom="understand",
     syllabus="da",
     alike="cache",
-    version=2,
+    version=3,
     stem={
         kind: "A fully connected network has << L >> layers (the input is layer 0 and is not counted). With $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ and "
         "$A^{[l]} = g(Z^{[l]})$, a batch of $m = << m >>$ examples stands in columns; layer $l$ has $n^{[l]}$ units. "
@@ -75,13 +75,13 @@ for right, text, why, wrong in (
     ),
     (
         False,
-        "If $g$ is ReLU in all hidden layers, gradients cannot vanish.",
+        "ReLU in all hidden layers keeps gradients from vanishing, however many layers there are.",
         "Inactive units pass nothing, and weights multiply too.",
         RELU,
     ),
     (
         True,
-        "If $g$ is ReLU in all hidden layers, gradients can still vanish.",
+        "ReLU in all hidden layers does not keep gradients from vanishing if there are many layers.",
         "Inactive units pass nothing, and weights multiply too.",
         RELU,
     ),
@@ -93,7 +93,7 @@ for right, text, why, wrong in (
     ),
     (
         True,
-        "If every $W^{[l]}$ has only eigenvalues of size 1, the length of a gradient can still grow with the depth.",
+        "That every $W^{[l]}$ has only eigenvalues of size 1 does not bound the length of a gradient, whatever the depth.",
         "$\\begin{bmatrix} 1 & 1 \\\\ 0 & 1 \\end{bmatrix}$ to the power $k$ has the entry $k$.",
         EIGEN,
     ),

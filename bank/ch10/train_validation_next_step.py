@@ -8,7 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="beyond",
-    version=2,
+    version=3,
     stem={
         kind: r"""
 A network with << hidden >> hidden layers was trained on << m >> examples until its cost hardly changed. Its error is << train|num(1) >> % on the training
@@ -65,28 +65,70 @@ BIAS = ("A high validation error means over-fitting.", "everything_is_overfittin
 VARIANCE = ("A bad result means that the network is too small.", "always_more_capacity")
 DATA = ("More data always help most.", "more_data_always")
 PENALTY = ("Regularization improves any network.", "regularization_always")
+COST = ("A lower training cost is a better network.", "training_cost_is_all")
 TEST = ("The test part is there to choose the architecture by.", "choosing_on_the_test_part")
 
-WHY = "The large gap is between << 'experts and training' if under else 'training and validation' >>."
+WHY = "The large gap is between << 'experts and training' if under else 'training and validation' >>"
+CAPACITY = WHY + "; more units, layers or a better optimization act on << 'this' if under else 'the other' >> one."
+AGAINST = (
+    WHY + "; more data, penalties, dropout and earlier stopping act on << 'the other' if under else 'this' >> one."
+)
 
-for text, holds, (belief, mistake), group in (
-    ("A wider or deeper network is a sensible thing to try next.", under_fits, VARIANCE, "capacity"),
-    ("More units or layers treat the smaller one of the two gaps.", over_fits, VARIANCE, "capacity"),
-    ("Collecting more training examples treats the larger one of the two gaps.", over_fits, DATA, "data"),
-    ("Collecting more training examples of this kind will not help much.", under_fits, DATA, "data"),
-    ("An L2 penalty or dropout treats the larger one of the two gaps.", over_fits, PENALTY, "penalty"),
-    ("An L2 penalty or dropout would rather do harm here than good.", under_fits, PENALTY, "penalty"),
-    ("The network under-fits: it lacks capacity or is not optimized well.", under_fits, BIAS, "verdict"),
-    ("The network over-fits: it does much better on what it was trained on.", over_fits, BIAS, "verdict"),
+for text, holds, why, ticked, denied, group in (
+    ("A wider or deeper network is a sensible thing to try next.", under_fits, CAPACITY, VARIANCE, BIAS, "capacity"),
+    ("More units or layers treat the smaller one of the two gaps.", over_fits, CAPACITY, BIAS, VARIANCE, "capacity"),
+    (
+        "Collecting more training examples treats the larger one of the two gaps.",
+        over_fits,
+        AGAINST,
+        DATA,
+        VARIANCE,
+        "data",
+    ),
+    ("Collecting more training examples of this kind will not help much.", under_fits, AGAINST, VARIANCE, DATA, "data"),
+    (
+        "An L2 penalty or dropout treats the larger one of the two gaps.",
+        over_fits,
+        AGAINST,
+        PENALTY,
+        VARIANCE,
+        "penalty",
+    ),
+    (
+        "An L2 penalty or dropout would rather do harm here than good.",
+        under_fits,
+        AGAINST,
+        VARIANCE,
+        PENALTY,
+        "penalty",
+    ),
+    (
+        "The network under-fits: it lacks capacity or is not optimized well.",
+        under_fits,
+        WHY + ".",
+        VARIANCE,
+        BIAS,
+        "verdict",
+    ),
+    (
+        "The network over-fits: it does much better on what it was trained on.",
+        over_fits,
+        WHY + ".",
+        BIAS,
+        VARIANCE,
+        "verdict",
+    ),
     (
         "Reaching a lower training cost, with a better optimizer or initialization, treats the larger one of the two gaps.",
         under_fits,
+        CAPACITY,
+        COST,
         BIAS,
         "optimizer",
     ),
-    ("Stopping the training earlier is a sensible thing to try next.", over_fits, PENALTY, "early"),
+    ("Stopping the training earlier is a sensible thing to try next.", over_fits, AGAINST, PENALTY, VARIANCE, "early"),
 ):
-    question.statement(text, why=WHY, belief=belief, mistake=mistake, group=group)(holds)
+    question.statement(text, why=why, belief=ticked[0], mistake=ticked[1], denied=denied, group=group)(holds)
 
 question.true(
     "After the next change, the validation part may be used to judge it.",

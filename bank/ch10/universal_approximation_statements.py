@@ -8,7 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="da",
-    version=2,
+    version=3,
     stem={
         kind: "Consider feed-forward networks with << n >> real inputs, hidden units as stated, and one linear output unit. "
         'Unless a statement says otherwise there is one hidden layer with as many units as one likes. "The theorem" is the universal '
@@ -76,7 +76,7 @@ question.false(
     **TRAINS,
 )
 question.true(
-    "Gradient descent from random weights may fail to find an approximation although the theorem says that one exists.",
+    "That weights with an error of at most $0.0<< percent >>$ exist does not mean that gradient descent from random weights finds them.",
     why="Existence of weights says nothing on how to reach them.",
     **TRAINS,
 )
@@ -91,12 +91,12 @@ question.true(
     **SIZES,
 )
 question.true(
-    "A network that fits all training examples to within $0.0<< percent >>$ can still be far off between them.",
+    "Fitting all training examples to within $0.0<< percent >>$ does not bound the error of a network between them.",
     why="Approximating the data is not approximating the function elsewhere.",
     **NEW,
 )
 question.false(
-    "A network that fits all training examples to within $0.0<< percent >>$ is about as accurate on new examples.",
+    "A network that fits all training examples to within $0.0<< percent >>$ can be expected to be about as accurate on new examples.",
     why="Nothing in the theorem is about new examples; it may over-fit.",
     **NEW,
 )

@@ -11,7 +11,7 @@ question = Question(
     marks=2,
     bloom="understand",
     syllabus="beyond",
-    version=2,
+    version=3,
     stem=r"""
 A parameter with gradient $g = << g|num >>$ gets its **first** step ($t = 1$) of Adam: moments as exponential moving averages from
 $m_0 = v_0 = 0$ with $\beta_1 = << beta1|num >>$ and $\beta_2 = << beta2|num >>$, $m_t$ divided by $1 - \beta_1^t$ and $v_t$ by $1 - \beta_2^t$, learning rate
@@ -65,7 +65,7 @@ def factor_of_v(implementation, g, beta1, beta2, alpha):
 
 
 @question.claim(
-    r"The parameter changes by << value >>.",
+    r"The change of the parameter, new value minus old, is << value >>.",
     decimals=4,
     check=lambda g, alpha, **_: -alpha * g / sqrt(g * g),
     why=r"Corrected, the ratio is $g / |g|$: the change is << right >>.",

@@ -12,18 +12,19 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
+    version=2,
     decimals=3,
     stem=r"""
 A unit computes $z = w^\top x + b$ with $b = << b|num >>$ and is followed by batch normalization with $\gamma = << gamma|num >>$,
 $\beta = << beta|num >>$, running mean $<< mean|num >>$, running variance $<< var|num >>$ and $\epsilon = << eps|num >>$ (inside the root).
-For inference both are replaced by one unit $w'^\top x + b'$ that gives the same output for every $x$.
+For inference both are replaced by one unit $u^\top x + c$ that gives the same output for every $x$.
 
-What is $b'$?
+What is $c$?
 """,
     explanation=r"""
 At inference the output is $\gamma (z - << mean_ >>) / \sqrt{<< var|num >> + << eps|num >>} + \beta$, with fixed running statistics. The
-factor of $z$ is $s = << gamma|num >> / \sqrt{<< (var + eps)|num >>} = << s|num(5) >>$, so $w' = s w$, and what does not contain $x$ is
-$b' = s (b - << mean_ >>) + \beta = << s|num(5) >> \cdot << off_ >> << beta|signed >>$, which is << key >>.
+factor of $z$ is $s = << gamma|num >> / \sqrt{<< (var + eps)|num >>} = << s|num(5) >>$, so $u = s w$, and what does not contain $x$ is
+$c = s (b - << mean_ >>) + \beta = << s|num(5) >> \cdot << off_ >> << beta|signed >>$, which is << key >>.
 """,
 )
 

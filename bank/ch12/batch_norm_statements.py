@@ -9,7 +9,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="beyond",
-    version=2,
+    version=3,
     stem={
         "MCQ": "A fully connected layer with << n >> units is followed by batch normalization (negligible $\\epsilon$). Which one of these "
         "statements is TRUE?",
@@ -60,7 +60,7 @@ question.false(
     group="bias",
 )
 question.true(
-    "At inference the output for one example does not depend on the other examples of its batch.",
+    "At inference the output for one example is the same, whatever batch it arrives in.",
     why="Running statistics are used there.",
     belief="Batch statistics are used at inference, too.",
     mistake="batch_statistics_at_inference",
@@ -75,7 +75,7 @@ question.false(
 )
 question.false(
     "Each example is normalized by the mean over its own units.",
-    why="That is layer normalization; here the mean of a unit is over the << m >> examples.",
+    why="That is layer normalization; here the mean of a unit is over the examples of the batch.",
     belief="Batch normalization averages over the units of one example.",
     mistake="wrong_axis",
     group="axis",

@@ -12,9 +12,11 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     decimals=3,
     stem=r"""
-The gradient $g = << g|vec >>$ is clipped **by value** with the threshold $c = << c >>$: each entry is forced into $[-<< c >>, << c >>]$, each for itself.
+The gradient $g = << g|vec >>$ is clipped **by value** with the threshold $c = << c >>$: each entry by itself is forced into
+$[-<< c >>, << c >>]$.
 
 What is the cosine of the angle between $g$ and the clipped gradient?
 """,

@@ -11,6 +11,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": ASK + "Which one of these statements is TRUE?",
         "MSQ": ASK + "Which of these statements is/are TRUE?",
@@ -34,14 +35,14 @@ def draw(rng):
 
 DIRECTION = {"belief": "Clipping by value only shortens the gradient.", "mistake": "value_keeps_direction"}
 question.true(
-    "Clipping by norm with $c = << low >>$ leaves the direction of the gradient as it is.",
+    "Clipping by norm with $c = << low >>$ keeps the direction of the gradient.",
     why="All entries are multiplied by one positive number, $<< low >> / << norm >>$.",
     belief="Every clipping bends the gradient.",
     mistake="norm_bends",
     group="direction",
 )
 question.false(
-    "Clipping by value leaves the direction of every gradient as it is.",
+    "Clipping by value does not change the direction of a gradient.",
     why="Only the large entries are cut, so their ratio to the small ones changes.",
     group="direction",
     **DIRECTION,
@@ -69,7 +70,7 @@ question.true(
 LENGTH = {"belief": "A threshold on the entries is a threshold on the length.", "mistake": "value_bounds_length"}
 question.false(
     "Clipping by value with $c = << low >>$ makes the norm of the gradient at most $<< low >>$.",
-    why="It bounds each entry; $n$ entries of size $<< low >>$ have the norm $<< low >> \\sqrt{n}$.",
+    why="It bounds each entry; $n$ entries of size $<< low >>$ have the norm $<< low >> \\cdot \\sqrt{n}$.",
     group="length",
     **LENGTH,
 )
@@ -88,21 +89,21 @@ question.false(
     group="below",
 )
 question.true(
-    "Clipping by norm with $c = << norm + low >>$ leaves the gradient as it is.",
+    "Clipping by norm with $c = << norm + low >>$ does not change the gradient.",
     why="The norm << norm >> is below the threshold, so nothing is done.",
     belief="Clipping sets the norm to the threshold, also from below.",
     mistake="small_stretched",
     group="below",
 )
 question.true(
-    "With $c = << largest + low >>$ clipping by value leaves the gradient as it is.",
+    "With $c = << largest + low >>$ clipping by value leaves the gradient as it is, though its norm is larger.",
     why="No entry is larger than << largest >> in size.",
     belief="Clipping by value compares the norm with the threshold.",
     mistake="value_looks_at_norm",
     group="value below",
 )
 question.false(
-    "With $c = << largest + low >>$ clipping by value changes the gradient, since its norm is larger.",
+    "With $c = << largest + low >>$ clipping by value changes the gradient, as its norm is larger.",
     why="It looks at the entries, and none is larger than << largest >> in size.",
     belief="Clipping by value compares the norm with the threshold.",
     mistake="value_looks_at_norm",

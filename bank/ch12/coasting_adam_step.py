@@ -12,13 +12,13 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
-    version=2,
+    version=3,
     decimals=4,
     stem=r"""
 Ordinary (dense) Adam trains an embedding, from $m_0 = v_0 = 0$, with $\alpha = << alpha|num >>$, $\beta_1 = << beta1|num >>$, $\beta_2 = << beta2|num >>$, bias correction with $t$ from 1, and
 $\epsilon$ so small that it may be neglected. One of its parameters has the gradient << g >> at step 1 and 0 at all later steps, because its word does not occur again.
 
-How far does this parameter move **in step $t = << t >>$** (absolute value)?
+How far does this parameter move in step $t = << t >>$ alone (absolute value)?
 """,
     explanation=r"""
 At step << t >> the moments are what is left of the first gradient: $m = (1 - \beta_1) \beta_1^{<< t - 1 >>} g = << m|num(6) >>$ and

@@ -11,7 +11,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="beyond",
-    version=2,
+    version=3,
     stem={
         "MCQ": ASK + "Which one of these statements is TRUE?",
         "MSQ": ASK + "Which of these statements is/are TRUE?",
@@ -95,7 +95,7 @@ question.true(
 )
 LOSS = {"belief": "Who optimizes better generalizes better.", "mistake": "training_is_test", "group": "loss"}
 question.true(
-    "A lower final training loss does not imply a higher test accuracy.",
+    "A lower final training loss is compatible with a lower test accuracy.",
     why="Training loss measures optimization; solutions of equal loss can generalize differently.",
     **LOSS,
 )

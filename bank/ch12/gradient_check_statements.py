@@ -8,7 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="da",
-    version=2,
+    version=3,
     stem={
         "MCQ": r"""
 The gradient of a feed-forward network is checked in double precision by central differences with $h = 10^{-5}$, parameter array by
@@ -132,7 +132,7 @@ question.true(
     **PENALTY,
 )
 question.false(
-    "If the backward pass adds the gradient of an L2 penalty, the checked loss can do without the penalty.",
+    "If the backward pass adds the gradient of an L2 penalty, the checked loss need not contain the penalty.",
     why="Then two different functions are compared, and the check fails for the weights.",
     **PENALTY,
 )

@@ -12,12 +12,13 @@ question = Question(
     bloom="understand",
     syllabus="da",
     mistakes=("biases_not_counted",),
+    version=2,
     stem=r"""
 A feed-forward network has $<< layers >>$ layers with parameters. For $l = 1, \ldots, << layers >>$
 
-$$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}, \qquad A^{[l]} = g(Z^{[l]}), \qquad A^{[0]} = X,$$
+$$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}, \qquad A^{[l]} = g(Z^{[l]}),$$
 
-and the loss is computed from $A^{[<< layers >>]}$ and the labels $Y$. In the computation graph $X$, $Y$, every $W^{[l]}$, $b^{[l]}$,
+where $A^{[0]}$ is $X$ itself, and the loss is computed from $A^{[<< layers >>]}$ and the labels $Y$. In the computation graph $X$, $Y$, every $W^{[l]}$, $b^{[l]}$,
 $Z^{[l]}$ and $A^{[l]}$, and the loss are one node each, and an edge leads from $u$ to $v$ if $u$ stands on the right-hand
 side of the equation that computes $v$.
 

@@ -10,6 +10,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="da",
+    version=2,
     decimals=3,
     stem=r"""
 A network with two inputs, two ReLU units and one sigmoid output is trained with the binary cross-entropy
@@ -111,6 +112,17 @@ def weight_forgotten(X, Z, A, Y, W, i, j):
     return entry(X, Z, A, Y, (1, 1), i, j)
 
 
-@question.mistake("Both the errors and the gradients of the weights are averaged.")
-def averaged_twice(X, Z, A, Y, W, i, j):
-    return entry(X, Z, A, Y, W, i, j) / 2 if W[i] != 2 else None  # with 2, as if the weight were forgotten
+@question.mistake("The first index of a weight is the input, the second the unit.")
+def indices_swapped(X, Z, A, Y, W, i, j):
+    return entry(X, Z, A, Y, W, j, i) if i != j else None
+
+
+@question.mistake("The other input of the unit decides.")
+def other_input(X, Z, A, Y, W, i, j):
+    return entry(X, Z, A, Y, W, i, 1 - j)
+
+
+@question.mistake("The ReLU passes the error on where its input is negative.")
+def mask_inverted(X, Z, A, Y, W, i, j):
+    value = entry(X, Z, A, Y, W, i, j, mask=lambda z: z <= 0)
+    return value if min(Z[i]) < 0 else None

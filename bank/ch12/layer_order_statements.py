@@ -8,7 +8,7 @@ question = Question(
     marks=1,
     bloom="understand",
     syllabus="beyond",
-    version=2,
+    version=3,
     stem={
         "MCQ": "A hidden layer has << n >> ReLU units, batch normalization (with $\\gamma$ and $\\beta$) and dropout with drop rate "
         "$<< rate|num >>$. Which one of these statements is TRUE?",
@@ -80,7 +80,7 @@ question.true(
     **ORDER,
 )
 question.false(
-    "Exchanging batch normalization and ReLU changes nothing, since both act on every unit alone.",
+    "Exchanging batch normalization and ReLU changes nothing, as both act on each unit alone.",
     why="ReLU is not linear: normalizing before it and after it are two different functions.",
     **ORDER,
 )
@@ -115,7 +115,7 @@ question.true(
     **DROPOUT,
 )
 question.false(
-    "Dropout before batch normalization leaves the statistics of its input unchanged, thanks to the rescaling.",
+    "Dropout before batch normalization does not change the variance of its input, thanks to the rescaling.",
     why="Dividing by the keep probability keeps the mean, not the variance.",
     **DROPOUT,
 )

@@ -12,7 +12,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="beyond",
-    version=2,
+    version=3,
     stem={
         "MCQ": SETTING + "Which one of these statements is TRUE?",
         "MSQ": SETTING + "Which of these statements is/are TRUE?",
@@ -40,13 +40,13 @@ question.true(
     **TINY,
 )
 question.false(
-    "Without scaling a gradient of $<< tiny >> \\cdot 10^{-8}$ would become the smallest subnormal number.",
+    "Without scaling a gradient of $<< tiny >> \\cdot 10^{-8}$ would not become 0, but the smallest subnormal number.",
     why="It is less than half of that, so it is rounded to 0.",
     **TINY,
 )
 LATE = {"belief": "Scaling after the backward pass does as well.", "mistake": "scaled_too_late", "group": "late"}
 question.true(
-    "Multiplying the gradients by << s >> after the backward pass could not replace the scaling of the loss.",
+    "Multiplying the gradients by << s >> after the backward pass would come too late for small gradients.",
     why="What has become 0 in FP16 stays 0.",
     **LATE,
 )
@@ -99,7 +99,7 @@ question.true(
     **SAME,
 )
 question.false(
-    "The learning rate has to be divided by << s >>, since the gradients are that much larger.",
+    "The learning rate has to be divided by << s >>, as the gradients are that much larger.",
     why="The gradients are divided by $S$ before clipping, decay and step, so the learning rate has nothing to undo.",
     **SAME,
 )

@@ -13,12 +13,12 @@ question = Question(
     bloom="analyse",
     syllabus="beyond",
     alike="momentum-and-rate",
-    version=2,
+    version=3,
     stem=r"""
 Two programs minimize with momentum, $\beta = << beta|num >>$, and update $\theta \leftarrow \theta - \alpha v$ in each step; $v$ starts at 0.
 Program E uses the moving average $v \leftarrow \beta v + (1 - \beta) g$, program H the heavy ball
 $v \leftarrow \beta v + g$. The gradient is $g = << g|num >>$ in every step.
-Numbers are rounded to 2 decimal places. Which of these statements is/are right?
+Numbers are rounded to the places shown. Which of these statements is/are right?
 """,
     explanation=r"""
 After $t$ steps program E has $v = g (1 - \beta^t)$ and program H has $v = g (1 - \beta^t) / (1 - \beta)$. So E tends to $g = << g|num >>$
@@ -53,7 +53,8 @@ def claim(name, text, of, check, why, **wrong):
         return of(**values)
 
     right.__name__ = name
-    question.claim(text, check=check, decimals=2 if name != "steps" else None, why=why, wrong=wrong)(right)
+    places = {"steps": None, "matching_rate": 4}.get(name, 2)
+    question.claim(text, check=check, decimals=places, why=why, wrong=wrong)(right)
 
 
 claim(
@@ -88,12 +89,12 @@ claim(
 )
 claim(
     "matching_rate",
-    r"Program E with $\alpha = << alpha|num >>$ moves as program H does with $\alpha = << (alpha * (1 - beta))|num >>$, "
-    "and the smallest bound that its velocity never exceeds is << value >>.",
-    lambda g, **_: float(g),
-    lambda g, beta, **_: g * (1 - beta) / (1 - beta),
-    r"$\alpha_E (1 - \beta) = \alpha_H$, and E comes as near to the gradient, << right >>, as you like without exceeding it.",
-    unbounded=("Consistent gradients make the average grow beyond the gradient.", lambda g, beta, **_: g / (1 - beta)),
+    r"Program H with $\alpha =$ << value >> makes the same steps as program E with $\alpha = << alpha|num >>$.",
+    lambda alpha, beta, **_: alpha * (1 - beta),
+    lambda alpha, beta, g, **_: alpha * (g - beta * g) / g,
+    r"The velocity of H is $1 / (1 - \beta)$ times as large, so its rate is $(1 - \beta) \alpha$, << right >>.",
+    rate_raised=("The heavy ball needs the larger rate.", lambda alpha, beta, **_: alpha / (1 - beta)),
+    rate_times_beta=("The rates differ by the factor beta.", lambda alpha, beta, **_: alpha * beta),
 )
 claim(
     "steps",
@@ -125,4 +126,5 @@ def proof():
         (g * (1 - b**t) / (1 - b), solved(g), False),
         (g / (1 - half), sp.limit(solved(g).subs(b, half), t, sp.oo), False),
         (g, sp.limit(solved((1 - b) * g).subs(b, half), t, sp.oo), False),
+        (1 - b, sp.cancel(solved((1 - b) * g) / solved(g)), False),
     ]

@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": "A network with << millions >> million parameters is to be trained, by Adam (Kingma and Ba's default settings, so "
         "$\\beta_1 = 0.9$, $\\beta_2 = 0.999$) or by another method. Which one of these statements is TRUE?",
@@ -87,7 +88,7 @@ question.true(
     **RATE,
 )
 question.false(
-    "A learning rate of $<< lr|num >>$ that is good for Adam is good for SGD with momentum, since the loss is the same.",
+    "A learning rate of $<< lr|num >>$ that is good for Adam is good for SGD with momentum, as the loss is the same.",
     why="Adam's steps are of the size of $\\alpha$, those of SGD are of the size of $\\alpha$ times the gradient.",
     **RATE,
 )

@@ -12,6 +12,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="da",
+    version=2,
     stem={
         "MCQ": SETTING + "Which one of these statements is TRUE?",
         "MSQ": SETTING + "Which of these statements is/are TRUE?",
@@ -53,7 +54,7 @@ question.true(
     **SIZE,
 )
 question.false(
-    "The training accuracy shows that the network is too small for these data.",
+    "The training accuracy means that the network is too small for these data.",
     why="A network that fits << train >> % of its training examples is not too small for them.",
     **SIZE,
 )
@@ -63,7 +64,7 @@ GRADIENT = {
     "group": "gradient",
 }
 question.true(
-    "Vanishing gradients do not explain what is seen here.",
+    "Vanishing gradients are excluded by the training loss, which has gone on falling.",
     why="With them the training loss would not fall either.",
     **GRADIENT,
 )

@@ -13,7 +13,7 @@ question = Question(
     marks=2,
     bloom="apply",
     syllabus="beyond",
-    version=2,
+    version=3,
     decimals=3,
     mistakes=("no_root", "gradient_not_squared", "adagrad", "beta_swapped", "bias_correction_added"),
     stem=r"""
@@ -22,7 +22,7 @@ $\theta \leftarrow \theta - \alpha g / \sqrt{s}$ with the new $s$ (no bias corre
 $\rho = << rho|num >>$ and $\alpha = << alpha|num >>$ the gradients of the first two steps are $g_1 = << g1|num >>$ and
 $g_2 = << g2|num >>$.
 
-By how much does $\theta$ change in these two steps together?
+What is $\theta_2 - \theta_0$, the change of $\theta$ by both steps together?
 """,
     explanation=r"""
 Step 1: $s = (1 - \rho) g_1^2 = << s1|num(6) >>$, and $\theta$ changes by $-\alpha g_1 / \sqrt{s} = << d1|num(6) >>$, that is by

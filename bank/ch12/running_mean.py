@@ -10,6 +10,7 @@ question = Question(
     marks=1,
     bloom="apply",
     syllabus="beyond",
+    alike="framework-conventions",
     version=2,
     decimals=3,
     stem=r"""

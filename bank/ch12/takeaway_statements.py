@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="understand",
     syllabus="beyond",
+    version=2,
     stem={
         kind: "A fully connected network has << n >>,000 parameters; its cost is a mean over the examples. Momentum and Adam have the form $v \\leftarrow \\beta v + (1 - \\beta) g$, Adam with bias correction, "
         "$t = 1, 2, \\ldots$ and a negligible $\\epsilon$; dropout is inverted. " + asked
@@ -88,7 +89,7 @@ for right, text, why, wrong in (
     ),
     (
         True,
-        "A warm-up with the rate $\\alpha s / << warm >>$ in steps $s = 0, 1, 2, \\ldots$ changes nothing in step $s = 0$.",
+        "A warm-up with the rate $\\alpha s / << warm >>$ in steps $s = 0, 1, 2, \\ldots$ moves no parameter in step $s = 0$.",
         "The rate of step 0 is 0: that step is lost. With $s + 1$ it would not be.",
         WARM,
     ),
@@ -136,7 +137,7 @@ for right, text, why, wrong in (
     ),
     (
         True,
-        "Clipping the norm of gradients at 1 leaves a vanishing gradient of norm << small >> as it is.",
+        "Clipping the norm of gradients at 1 has no effect on a vanishing gradient of norm << small >>.",
         "Clipping shortens what is longer than the threshold, and nothing else.",
         CLIP,
     ),
@@ -166,7 +167,7 @@ for right, text, why, wrong in (
     ),
     (
         False,
-        "A right backward pass passes every gradient check, even if the input of some ReLU is exactly 0.",
+        "A right backward pass passes any gradient check, even if the input of some ReLU is exactly 0.",
         "A central difference sees half of the kink, the backward pass one side of it.",
         KINK,
     ),

@@ -8,6 +8,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": "Teams report what goes wrong in training and what they want to do about it. Which one of these statements is TRUE?",
         "MSQ": "Teams report what goes wrong in training and what they want to do about it. Which of these statements is/are TRUE?",
@@ -75,13 +76,13 @@ for right, text, why, wrong in (
     ),
     (
         True,
-        "Gradients that 16-bit floats would store as 0 survive if the loss is multiplied by << factor >> before the backward pass.",
-        "Every gradient is then << factor >> times larger on its way; it is divided again in 32 bits.",
+        "A gradient of $10^{-8}$, which FP16 would store as 0, survives if the loss is multiplied by << factor >> before the backward pass.",
+        "It is then << factor >> times larger on its way, well above the smallest number, $6 \\cdot 10^{-8}$; it is divided again in 32 bits.",
         SMALL,
     ),
     (
         False,
-        "Gradients that 16-bit floats have stored as 0 come back if they are multiplied by << factor >> after the backward pass.",
+        "A gradient of $10^{-8}$, which FP16 has stored as 0, comes back if it is multiplied by << factor >> after the backward pass.",
         "$<< factor >> \\cdot 0 = 0$: the loss has to be scaled before the backward pass.",
         SMALL,
     ),
@@ -99,13 +100,13 @@ for right, text, why, wrong in (
     ),
     (
         True,
-        "Where only << fit >> examples fit into memory, the mean of << steps >> mini-batch gradients makes an update as of a batch of << big >>.",
+        "Where only << fit >> examples fit into memory, the mean of << steps >> mini-batch gradients is that of a batch of << big >> (no batch normalization).",
         "With << steps >> mini-batches of one size the mean of their gradients is the gradient of all << big >> examples.",
         MEMORY,
     ),
     (
         False,
-        "Where only << fit >> examples fit into memory, << steps >> updates in a row come to the same as one update of a batch of << big >>.",
+        "Where only << fit >> examples fit into memory, << steps >> updates in a row are the same as one of a batch of << big >> (no batch normalization).",
         "Each of these updates starts at other weights; the gradients have to be added up before one update.",
         MEMORY,
     ),
@@ -129,7 +130,7 @@ for right, text, why, wrong in (
     ),
     (
         False,
-        "A row of an embedding table that had gradients before rests under plain Adam in every step in which its gradient is 0.",
+        "A row of an embedding table that had gradients before rests under plain Adam in a step in which its gradient is 0.",
         "Its first moment is not 0 yet, so it goes on; lazy variants skip such rows.",
         ROWS,
     ),
@@ -141,7 +142,7 @@ for right, text, why, wrong in (
     ),
     (
         False,
-        "In mixed precision the optimizer updates weights in 16 bits, since gradients have no more digits.",
+        "In mixed precision the optimizer updates weights in 16 bits, as gradients have no more digits.",
         "Near 1, half-precision numbers are about 0.001 apart; smaller updates would be lost.",
         MASTER,
     ),

@@ -12,6 +12,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": SETTING + "Which one of these statements is TRUE?",
         "MSQ": SETTING + "Which of these statements is/are TRUE?",
@@ -69,7 +70,7 @@ for right, text, why, wrong in (
     ),
     (
         False,
-        "The loss logged in step << step >> shows what the update of that very step << step >> has achieved.",
+        "The loss logged in step << step >> is what the update of that very step << step >> has led to.",
         "It was computed before that update; the next entry shows what the update achieved.",
         MOMENT,
     ),

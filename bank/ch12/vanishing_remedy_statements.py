@@ -9,6 +9,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="beyond",
+    version=2,
     stem={
         "MCQ": SETTING + "Which one of these statements is TRUE?",
         "MSQ": SETTING + "Which of these statements is/are TRUE?",
@@ -37,7 +38,7 @@ question.false(
     **RELU,
 )
 question.false(
-    "ReLU units would help, because each of them keeps its gradient for every input.",
+    "ReLU units would help, because each of them keeps its gradient for any input.",
     why="A ReLU that is off passes no gradient on; one that is off for every input is dead.",
     belief="ReLU units cannot be dead.",
     mistake="no_dead_units",
@@ -45,7 +46,7 @@ question.false(
 )
 CLIP = {"belief": "Clipping repairs vanishing gradients.", "mistake": "clipping_helps", "group": "clip"}
 question.true(
-    "Clipping the gradient by its norm would not help the first layers.",
+    "Clipping the gradient by its norm would leave the gradients of the first layers tiny.",
     why="It shortens long gradients and leaves short ones as they are.",
     **CLIP,
 )
@@ -56,7 +57,7 @@ question.false(
 )
 RATE = {"belief": "A larger learning rate makes up for vanishing gradients.", "mistake": "larger_rate", "group": "rate"}
 question.true(
-    "One larger learning rate for all layers leaves the ratio between first and last layers as it is.",
+    "One larger learning rate for all layers lengthens the steps of the first layers no more than those of the last.",
     why="All steps grow by the same factor, and those of the last layers soon are too long.",
     **RATE,
 )
@@ -100,8 +101,8 @@ question.false(
 )
 DATA = {"belief": "Poor training is overfitting.", "mistake": "it_is_overfitting", "group": "data"}
 question.true(
-    "Dropout is no remedy here, for it does not change the size of the sigmoid's slopes.",
-    why="It is made against overfitting.",
+    "Dropout is no remedy here, for with it, too, the slope of a sigmoid is at most 1/4.",
+    why="Every path still passes the slope of each layer; dropout is made against overfitting.",
     **DATA,
 )
 question.false(

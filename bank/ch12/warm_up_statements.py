@@ -12,7 +12,7 @@ question = Question(
     marks={"MCQ": 1, "MSQ": 2},
     bloom="evaluate",
     syllabus="beyond",
-    version=2,
+    version=3,
     stem={
         "MCQ": SETTING + "Which one of these statements is TRUE?",
         "MSQ": SETTING + "Which of these statements is/are TRUE?",
@@ -97,12 +97,12 @@ TOTAL = {
     "group": "total",
 }
 question.true(
-    "The learning rates of the << w >> warm-up steps add up to half as much as << w >> steps at the peak, nearly.",
+    "The learning rates of the << w >> warm-up steps add up to about half of what << w >> steps at the peak would give.",
     why="They rise in a straight line from nearly 0 to the peak: the sum is $\\alpha (<< w >> + 1) / 2$.",
     **TOTAL,
 )
 question.false(
-    "The learning rates of the << w >> warm-up steps add up to as much as << w >> steps at the peak, nearly.",
+    "The learning rates of the << w >> warm-up steps add up to about all of what << w >> steps at the peak would give.",
     why="They rise in a straight line from nearly 0 to the peak: the sum is $\\alpha (<< w >> + 1) / 2$.",
     **TOTAL,
 )
@@ -113,7 +113,7 @@ question.true(
     **SGD,
 )
 question.false(
-    "Warm-up is of use with Adam only, since SGD has no second moments that need to settle.",
+    "Warm-up is of use with Adam only, because SGD has no second moments that need to settle.",
     why="SGD with large batches and rates diverges at the start without it as well.",
     **SGD,
 )

@@ -10,7 +10,7 @@ def momentum_step(
 ) -> tuple[np.ndarray, np.ndarray]:
     """The parameters and the velocity after one step of momentum, in this chapter's moving-average (EMA) form.
 
-    theta, grad, v : arrays of one shape  ->  (theta, v), both new and of that shape, in this order.
+    theta, grad, v : arrays of one shape  ->  (theta, v), both of that shape, in this order.
 
         v     <- beta v + (1 - beta) grad          with the factor (1 - beta), without bias correction
         theta <- theta - learning_rate v           with the new v

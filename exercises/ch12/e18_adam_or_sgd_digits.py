@@ -32,11 +32,12 @@ def compare(
 def run_digits(optimizer: str, learning_rate: float, seed: int, epochs: int) -> dict[str, float]:
     """One training on scikit-learn's digits: {"train": ..., "validation": ..., "test": ...}, accuracies in [0, 1].
 
-    optimizer : "adam" (usual betas) or "sgd" (heavy-ball momentum 0.9, v <- 0.9 v + gradient, no Nesterov).
+    optimizer : "adam" (usual betas) or "sgd" (momentum 0.9, v <- 0.9 v + gradient, as heavy ball or by Nesterov).
     Data: the 1797 images, pixels divided by 16, in three parts: 360 test, 360 validation and 1077 training images,
-    stratified, the SAME split in every run. Network: one hidden layer of 32 ReLU units, softmax, no weight decay;
-    batches of 64, reshuffled in every epoch, exactly ``epochs`` epochs. seed decides the initial weights and the order
-    of the examples, so the same seed gives the same accuracies again. scikit-learn's MLPClassifier is allowed.
+    stratified, the SAME split in every run (no case can see that in accuracies; say in ANSWER how you keep it).
+    Network: one hidden layer of 32 ReLU units, softmax, no weight decay; batches of 64, reshuffled in every epoch,
+    exactly ``epochs`` epochs. seed decides the initial weights and the order of the examples, so the same seed gives
+    the same accuracies again. scikit-learn's MLPClassifier is allowed.
     Measured: 8 epochs with adam at 0.01 or sgd at 0.1 reach about 0.96 in training and 0.94 on the test part.
     """
     raise NotImplementedError("ch12.e18")

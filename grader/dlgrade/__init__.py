@@ -9,9 +9,10 @@ check              judge a function in a notebook or a Python shell (`dlgrade.no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as type checkers know it; importing typing takes long enough for a Ctrl-C to end in a traceback
 if TYPE_CHECKING:
+    from typing import Any
+
     from dlgrade.exercises import Exercise, Mistake, exercise, given
     from dlgrade.implementation import raised_name
     from dlgrade.notebook import check

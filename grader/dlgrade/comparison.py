@@ -14,6 +14,7 @@ import math
 import re
 import sys
 from dataclasses import dataclass
+from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 import numpy as np
@@ -61,8 +62,9 @@ def difference(
 ) -> Difference | None:
     """The first difference between two values, or None.
 
-    Lists, tuples and one-dimensional arrays of numbers stand for each other; so do Python and NumPy scalars and
-    arrays without axes; sets may be given as lists.  Text is compared without regard to case and outer spaces.
+    Lists, tuples and arrays stand for each other, an array for the list of its rows; so do Python and NumPy scalars
+    and arrays without axes; a set may be given as a list or an array.  Text is compared without regard to case and
+    outer spaces.
     """
 
     def differs(kind: str, text: str) -> Difference:
@@ -76,13 +78,15 @@ def difference(
     if expected is None:
         return None if got is None else differs("type", f"expected None, got {describe(got)}")
     if got is None:
-        return differs("type", "got None: is there a `return`?")
+        return differs("type", "got None" if path else "got None: is there a `return`?")
     if isinstance(expected, str):
         if not isinstance(got, str):
             return differs("type", f"expected text, got {describe(got)}")
         same = expected.strip().casefold() == got.strip().casefold()
         return None if same else differs("value", f"expected {expected!r}, got {got!r}")
     if isinstance(expected, (set, frozenset)):
+        if isinstance(got, np.ndarray) and got.ndim == 1:  # as np.unique gives it
+            got = got[: 2 * len(expected) + 51].tolist()
         if not isinstance(got, (set, frozenset, list, tuple)):
             return differs("type", f"expected a set, got {describe(got)}")
         # counted before it is hashed: members can be made to share one hash, and then cost their square
@@ -96,7 +100,8 @@ def difference(
         return _array_difference(expected, got, tolerance, nan, path)
     if isinstance(expected, (bool, int, float, complex, np.generic, np.ndarray)):
         return _number_difference(expected, got, tolerance, nan, path)
-    return None if expected == got else differs("value", f"expected {expected!r}, got {describe(got)}")
+    same = not isinstance(got, np.ndarray) and expected == got
+    return None if same else differs("value", f"expected {expected!r}, got {describe(got)}")
 
 
 def _dict_difference(expected: dict[Any, Any], got: Any, tol: Tolerance, nan: bool, path: str) -> Difference | None:
@@ -121,11 +126,7 @@ def _dict_difference(expected: dict[Any, Any], got: Any, tol: Tolerance, nan: bo
 def _sequence_difference(
     expected: list[Any] | tuple[Any, ...], got: Any, tol: Tolerance, nan: bool, path: str
 ) -> Difference | None:
-    if (
-        isinstance(got, np.ndarray)
-        and got.ndim
-        and all(isinstance(e, (bool, int, float, np.generic)) for e in expected)
-    ):
+    if isinstance(got, np.ndarray) and got.ndim:
         if len(expected) != len(got):  # before there is an object for each of its entries
             return Difference("length", path, expected, got, f"expected {len(expected)} items, got {len(got)}")
         got = list(got)
@@ -134,11 +135,26 @@ def _sequence_difference(
         return Difference("type", path, expected, got, f"expected a {name} of {len(expected)}, got {describe(got)}")
     if len(expected) != len(got):
         return Difference("length", path, expected, got, f"expected {len(expected)} items, got {len(got)}")
+    if isinstance(expected, list) and _alike_as_arrays(expected, got, tol, nan):
+        return None
     for i, (e, g) in enumerate(zip(expected, got, strict=True)):
         found = difference(e, g, tol, nan=nan, path=f"{path}[{i}]")
         if found:
             return found
     return None
+
+
+def _alike_as_arrays(expected: list[Any], got: Any, tol: Tolerance, nan: bool) -> bool:
+    """A list of floats is measured as an array is: by its largest, where an entry cancels to zero.
+
+    Not so a tuple, whose items may be of different kinds.
+    """
+    if not expected or not all(isinstance(e, (float, np.floating)) for e in expected):
+        return False
+    numbers = as_numbers(got)
+    if numbers is None or numbers.dtype.kind == "c" or numbers.shape != (len(expected),):
+        return False
+    return not mismatches(np.array(expected), numbers, tol, nan=nan).any()
 
 
 def as_numbers(value: Any) -> np.ndarray | None:
@@ -180,15 +196,21 @@ def _entries(value: list[Any] | tuple[Any, ...]) -> int:
     return sum(v.size if type(v) is np.ndarray else _entries(v) if type(v) in (list, tuple) else 1 for v in value)
 
 
+def _is_ragged(value: list[Any] | tuple[Any, ...]) -> bool:
+    sizes = {len(v) if isinstance(v, (list, tuple)) or (isinstance(v, np.ndarray) and v.ndim) else -1 for v in value}
+    return len(sizes) > 1
+
+
 def _array_difference(expected: np.ndarray, got: Any, tol: Tolerance, nan: bool, path: str) -> Difference | None:
     def differs(kind: str, text: str) -> Difference:
         return Difference(kind, path, expected, got, text)
 
     array = as_numbers(got)
     if array is None:
-        return differs("type", f"expected an array of shape {expected.shape}, got {describe(got)}")
+        ragged = ", whose items differ in length" if isinstance(got, (list, tuple)) and _is_ragged(got) else ""
+        return differs("type", f"expected an array of shape {expected.shape}, got {describe(got)}{ragged}")
     if array.shape != expected.shape:
-        return differs("shape", f"expected shape {expected.shape}, got {array.shape}")
+        return differs("shape", f"expected {shape_text(expected)}, got {shape_text(array)}")
     return _value_difference(expected, array, tol, nan, path, got)
 
 
@@ -202,7 +224,7 @@ def _number_difference(expected: Any, got: Any, tol: Tolerance, nan: bool, path:
     if array is None:
         return Difference("type", path, expected, got, f"expected a number, got {describe(got)}")
     if array.shape != ():
-        return Difference("shape", path, expected, got, f"expected a number, got an array of shape {array.shape}")
+        return Difference("shape", path, expected, got, f"expected a number, got {shape_text(array)}")
     wanted = as_numbers(expected)
     assert wanted is not None, "the right code gives a number that NumPy cannot hold"
     return _value_difference(wanted, array, tol, nan, path, got)
@@ -212,7 +234,8 @@ def _value_difference(
     expected: np.ndarray, array: np.ndarray, tol: Tolerance, nan: bool, path: str, got: Any
 ) -> Difference | None:
     if expected.dtype.kind != "c" and array.dtype.kind == "c":
-        return Difference("dtype", path, expected, got, "expected real numbers, got complex ones")
+        real = "; their imaginary parts are zero: take .real" if not array.imag.any() else ""
+        return Difference("dtype", path, expected, got, "expected real numbers, got complex ones" + real)
     bad = mismatches(expected, array, tol, nan=nan)
     if not bad.any():
         return None
@@ -270,6 +293,11 @@ def _set_text(values: Any) -> str:
     return "{" + ", ".join(sorted(short(v, 60) for v in members[:20]) + (["..."] if len(members) > 20 else [])) + "}"
 
 
+def shape_text(array: np.ndarray) -> str:
+    """An array's shape in words: "shape (2, 3)", or "a number"."""
+    return f"shape {array.shape}" if array.ndim else "a number"
+
+
 def describe(value: Any) -> str:
     """A few words for what kind of thing a value is."""
     if value is None:
@@ -280,7 +308,9 @@ def describe(value: Any) -> str:
         return f"a {type(value).__name__} of {len(value)}"
     if isinstance(value, dict):
         return f"a dict with {len(value)} keys"
-    if isinstance(value, (bool, int, float, complex, str)):
+    if isinstance(value, (FunctionType, BuiltinFunctionType)):
+        return f"the function {short(value, 40)}"
+    if isinstance(value, (bool, int, float, complex, str, bytes)):
         return f"{type(value).__name__} {short(value)}"
     if isinstance(value, np.generic):
         return f"{value.dtype} {short(value.item())}"

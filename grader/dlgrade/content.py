@@ -17,7 +17,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -53,18 +53,22 @@ class Entry:
 
     @property
     def id(self) -> str:
+        """What learners type, as in ch12.e08."""
         return f"{self.chapter}.{self.stem.split('_')[0]}"
 
     @property
     def name(self) -> str:
+        """What the file is named after its number, as in adam_step."""
         return self.stem.partition("_")[2]
 
     @property
     def solution(self) -> Path:
+        """The author's file."""
         return self.root / "solutions" / self.chapter / f"{self.stem}.py"
 
     @property
     def stub(self) -> Path:
+        """The file that learners start from."""
         return self.root / "exercises" / self.chapter / f"{self.stem}.py"
 
     @property
@@ -119,7 +123,7 @@ class Entry:
             return ""
         extras = sorted({EXTRAS[n] for n in lacking if n in EXTRAS})
         how = f'pip install "dlgrade[{",".join(extras)}]"' if extras else f"pip install {' '.join(lacking)}"
-        return f"it uses {', '.join(lacking)}, which is not installed; {how}"
+        return f"{' and '.join(lacking)} {'is' if len(lacking) == 1 else 'are'} not installed; {how}"
 
     @cached_property
     def training(self) -> bool:
@@ -128,6 +132,7 @@ class Entry:
 
     @property
     def title(self) -> str:
+        """The first line of the author's docstring, without its source."""
         return self.heading[0]
 
     def load(self) -> Exercise:
@@ -158,6 +163,7 @@ class Entry:
         exercise.id = self.id
         exercise.title, exercise.source = self.heading
         exercise.path = self.solution
+        exercise.cases = [replace(case, of=self.id) for case in exercise.cases]
         return exercise
 
 

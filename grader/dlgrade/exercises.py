@@ -81,6 +81,8 @@ class Case:
     required : if it fails, the exercise earns nothing.
     smoke    : it need not catch any mistake.
     alone    : it is about a matter of its own (one step, one statement), so that a mistake is recognized by it alone.
+    of       : the exercise's identifier, filled in by dlgrade.content.  It names the stream too: if cases of one name
+               drew the same numbers in two exercises, what one is given could be the answer to the other.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Case:
     smoke: bool = False
     alone: bool = False
     tolerance: Tolerance | None = None
+    of: str = ""
 
     @property
     def runs(self) -> int:
@@ -99,10 +102,10 @@ class Case:
         return self.n if self.random else 1
 
     def stream(self, seed: int, i: int) -> np.random.Generator | None:
-        """The generator of run ``i``, named by the case: adding a case moves no other's numbers."""
+        """The generator of run ``i``, named by exercise and case: adding a case moves no other's numbers."""
         if not self.random:
             return None
-        words = _words(seed, self.name, i)
+        words = _words(seed, f"{self.of} {self.name}" if self.of else self.name, i)
         if words.n_children_spawned:  # a probe has taken streams of its own from it, and the next one counts on
             words = np.random.SeedSequence(words.entropy)
         return np.random.Generator(np.random.PCG64(words))
@@ -303,12 +306,15 @@ class Exercise:
     # ---- what runs it -----------------------------------------------------------------------------------------
 
     def tolerance_of(self, case: Case) -> Tolerance:
+        """The case's tolerance, or else the exercise's."""
         return case.tolerance or self.tolerance
 
     def local(self, values: dict[str, Any]) -> Local:
+        """An implementation in this process, made of these names."""
         return Local(values, watch=self.pure)
 
     def right_implementation(self) -> Local:
+        """The right code, as probes meet it."""
         return self.local(self.parts)
 
     def implementation_of(self, mistake: Mistake) -> Local:
@@ -321,6 +327,7 @@ class Exercise:
         return self._replaced(mistake.target, mistake.wrong)
 
     def alternative_implementations(self) -> Iterator[tuple[str, Local]]:
+        """Each other right way to write it, with its name."""
         for name, target, right in self.alternatives:
             yield name, self._replaced(target, right)
 
@@ -336,15 +343,6 @@ class Exercise:
         if self._core is None:
             self._core = _Core(self)
         return self._core
-
-    def caught_by(self, implementation: Any, seed: int = 0) -> list[str]:
-        """Names of the cases on which ``implementation`` does not do what the right code does."""
-        right = self.right_implementation()
-        return [
-            case.name
-            for case in self.cases
-            if not self.same(case, case.observe(right, seed), case.observe(implementation, seed), nan=False)
-        ]
 
     def same(self, case: Case, expected: Sequence[Observed], got: Sequence[Observed], *, nan: bool) -> bool:
         """True if two implementations were observed to do the same on this case."""

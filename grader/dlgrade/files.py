@@ -17,11 +17,14 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file so that a kill at any instant leaves the old one or the new one."""
+    """Write a file so that a kill at any instant leaves the old one or the new one; an OSError names ``path``."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_bytes(data)
         temporary.replace(path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # the name that people gave, and a full disk has none
+        raise
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()

@@ -59,6 +59,8 @@ _SHARED = frozenset({type(None), bool, int, float, complex, str, bytes})
 def raised_name(call: Callable[[], Any]) -> str:
     """The name of the exception that ``call`` raises in the implementation, or "" if it returns.
 
+    A class that refines a built-in one (``class UnknownName(ValueError)``) counts as that one.
+
     For cases in which refusing is the right answer: ``raised_name(lambda: implementation.forward(bad))``.
     """
     try:
@@ -66,6 +68,16 @@ def raised_name(call: Callable[[], Any]) -> str:
     except Raised as failure:
         return failure.exception
     return ""
+
+
+def _builtin_name(error: Exception) -> str:
+    """The built-in type that an exception is or refines (NumPy's LinAlgError: ValueError); else its own name.
+
+    ``sandbox.failures`` says the same of a learner's exception.
+    """
+    kinds = (kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
+    base = next(kinds, "Exception")
+    return base if base != "Exception" else type(error).__name__
 
 
 class Local:
@@ -105,7 +117,7 @@ class Local:
         except PermissionError as error:
             raise Forbidden(f"{name}: {error}", exception="PermissionError") from error
         except Exception as error:
-            raise Raised(f"{name} raised {type(error).__name__}: {error}", exception=type(error).__name__) from error
+            raise Raised(f"{name} raised {type(error).__name__}: {error}", exception=_builtin_name(error)) from error
         if before is not None:
             changed: list[int | str] = [
                 i for i, (a, b) in enumerate(zip(before[0], args, strict=True)) if not _same(a, b)

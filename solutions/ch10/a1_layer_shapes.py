@@ -88,3 +88,14 @@ layer_shapes.call_case("the output layer", [100, 64, 32, 16, 10], 4, 20)
 def any_layer(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 90), size=7, replace=False)]
     return implementation.layer_shapes(sizes[:6], int(rng.integers(1, 6)), sizes[6])
+
+
+layer_shapes.mistake(
+    "A bias is a row with an entry for each unit.", name="bias_row", edit=('"b": (n, 1)', '"b": (1, n)')
+)
+layer_shapes.mistake(
+    "W[l] leads from the units of layer l to themselves.",
+    name="square_weights",
+    edit=('"W": (n, n_prev)', '"W": (n, n)'),
+)
+layer_shapes.mistake("A[l] is what enters layer l.", name="a_is_the_input", edit=('"A": (n, m)', '"A": (n_prev, m)'))

@@ -131,3 +131,14 @@ collapse.case_per_key(
         "chain": "chain of L units",
     }
 )
+
+
+@collapse.mistake("The chain adds its bias once, at the end.")
+def chain_with_one_bias():
+    return {**collapse(), "chain": w**L * x + b}
+
+
+@collapse.mistake("Biases go through the matrices, but the last one drops out.")
+def last_bias_dropped():
+    right = collapse()
+    return {**right, "b_eff": W2 * b1, "b_eff3": W3 * W2 * b1}

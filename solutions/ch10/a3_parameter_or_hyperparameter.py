@@ -129,3 +129,13 @@ def parameters_are_arguments():
 @examples.mistake("Training finds good hyperparameters too, in the same descent.")
 def hyperparameters_are_learned():
     return {**examples(), "who sets hyperparameters": "c"}
+
+
+@examples.mistake("Random initialization sets the parameters.")
+def chance_sets_parameters():
+    return {**examples(), "who sets parameters": "d"}
+
+
+@examples.mistake("Hyperparameters follow from the amount of data.")
+def data_set_hyperparameters():
+    return {**examples(), "who sets hyperparameters": "b"}

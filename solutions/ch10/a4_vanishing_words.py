@@ -125,7 +125,7 @@ slope_bound.call_case("no layer", 0)
 slope_bound.call_case("ten layers", 10)
 
 
-@slope_bound.random_case("any number of layers", n=5)
+@slope_bound.random_case("any number of layers", n=5, weight=3)
 def any_number(implementation, rng):
     return implementation.slope_bound(int(rng.integers(3, 40)))
 
@@ -136,17 +136,17 @@ def forty_nine(implementation):
     return math.log10(implementation.slope_bound(49))
 
 
-@slope_bound.case("bounds of five layers", weight=2)
+@slope_bound.case("bounds of five layers")
 def five_layers(implementation):
     return implementation.bounds_per_layer(5)
 
 
-@slope_bound.random_case("bounds of other networks", n=3)
+@slope_bound.random_case("bounds of other networks", n=3, weight=4)
 def other_networks(implementation, rng):
     return implementation.bounds_per_layer(int(rng.integers(6, 12)))
 
 
-@slope_bound.case("layers until a threshold", weight=2)
+@slope_bound.case("layers until a threshold")
 def thresholds(implementation):
     return [implementation.layers_until(t) for t in (1.0, 0.3, 0.1, 1e-3, 1e-7, 3e-12)]
 
@@ -154,3 +154,16 @@ def thresholds(implementation):
 @slope_bound.case("a threshold that is met exactly")
 def exactly(implementation):
     return implementation.layers_until(0.0625)
+
+
+@slope_bound.random_case("layers until other thresholds", n=6, weight=4)
+def other_thresholds(implementation, rng):
+    k = int(rng.integers(2, 12))
+    return implementation.layers_until(0.25**k), implementation.layers_until(0.25 ** (k + float(rng.uniform(0.2, 0.8))))
+
+
+slope_bound.mistake(
+    "The layer that is reached brings one more slope than the layers passed.",
+    name="one_slope_too_many",
+    edit=("0.25**n", "0.25 ** (n + 1)"),
+)

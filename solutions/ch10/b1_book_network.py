@@ -96,3 +96,23 @@ def last_batch_is_full():
 
 
 book_network.case_per_key()
+
+
+@book_network.mistake("Each layer has one bias.")
+def one_bias_per_layer():
+    right = book_network()
+    total = right["weights"] + 5
+    return {**right, "biases": 5, "total": total, "total_m_128": total}
+
+
+@book_network.mistake("The output layer has no biases.")
+def output_without_biases():
+    right = book_network()
+    total = right["total"] - 10
+    return {**right, "biases": right["biases"] - 10, "total": total, "total_m_128": total}
+
+
+@book_network.mistake("Each example has biases of its own, so they double with m.")
+def biases_grow_with_m():
+    right = book_network()
+    return {**right, "total_m_128": right["weights"] + 2 * right["biases"]}

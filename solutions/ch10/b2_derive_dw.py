@@ -171,3 +171,8 @@ def in_numbers(implementation):
 def other_sizes(implementation, rng):
     n, n_prev, m = rng.permutation([2, 3, 5, 6, 7])[:3]
     return implementation.weight_gradient(rng.normal(size=(n, m)), rng.normal(size=(n_prev, m)))
+
+
+@derive.mistake("The rows of A_prev are examples, so the indices of its entry are swapped.")
+def indices_swapped():
+    return {**derive(), "dz12_dw13": A_prev[1, 2]}

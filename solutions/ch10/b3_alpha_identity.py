@@ -162,3 +162,19 @@ gradients.case_per_key(
         "f_11": "1.1, fifty layers",
     }
 )
+
+
+@gradients.mistake("Depth multiplies: L layers scale by L alpha.")
+def depth_multiplies():
+    return {**gradients(), "output": L * alpha * x}
+
+
+@gradients.mistake("The derivative of the squared error has the factor 2, in spite of the 1/2.")
+def half_forgotten():
+    right = gradients()
+    return {**right, **{key: 2 * right[key] for key in ("dZ_L", "dZ_1", "dW_1")}}
+
+
+@gradients.mistake("Along a linear network the error arrives unchanged.")
+def error_unchanged():
+    return {**gradients(), "dZ_1": alpha**L * x - y}

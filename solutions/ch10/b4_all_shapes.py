@@ -97,3 +97,16 @@ all_shapes.call_case("no hidden layer", [6, 3], 8)
 def any_network(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 99), size=int(rng.integers(4, 8)), replace=False)]
     return implementation.all_shapes(sizes[1:], sizes[0])
+
+
+all_shapes.mistake("A bias is a row with an entry for each unit.", name="bias_row", edit=("= (n, 1)", "= (1, n)"))
+
+
+@all_shapes.mistake("The input belongs to the list of shapes as A0.")
+def input_listed(dims, m):
+    return {"A0": (dims[0], m), **all_shapes(dims, m)}
+
+
+@all_shapes.mistake("A[l] is what enters layer l.")
+def a_is_the_input(dims, m):
+    return {**all_shapes(dims, m), **{f"A{l}": (dims[l - 1], m) for l in range(1, len(dims))}}

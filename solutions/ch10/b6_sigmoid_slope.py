@@ -138,3 +138,13 @@ slope.case_per_key(
         "layers": "k layers",
     }
 )
+
+
+@slope.mistake("The slope at 2 is the value at 2.")
+def value_for_slope():
+    return {**slope(), "at_2": 1 / (1 + sp.exp(-2))}
+
+
+@slope.mistake("The second derivative has the factor 2s - 1.")
+def second_sign():
+    return {**slope(), "second_in_s": s * (1 - s) * (2 * s - 1)}

@@ -167,3 +167,9 @@ def pair_ratio(implementation):
 def fair(implementation):
     found = implementation.compare()
     return [found["width"], found["count"]]
+
+
+@equal_budget_width.mistake("The ratio of A to B is B / A.", of="compare")
+def ratio_upside_down():
+    right = compare()
+    return {**right, "ratio": right["B"] / right["A"]}

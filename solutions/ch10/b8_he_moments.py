@@ -146,3 +146,13 @@ moments.case_per_key(
         "too_small": "1/n instead",
     }
 )
+
+
+@moments.mistake("The second moment is halved only under the root, so it falls by sqrt(2) in each layer.")
+def falls_by_the_root():
+    return {**moments(), "too_small": q / sp.sqrt(2) ** L}
+
+
+@moments.mistake("Half of the values are zero, so the mean is half the standard deviation.")
+def half_the_deviation():
+    return {**moments(), "relu_mean": sigma / 2, "relu_var": sigma**2 / 4}

@@ -259,7 +259,7 @@ def planted(implementation):
     return {bug: implementation.gradient_check(COST, THETA, grad) for bug, grad in wrong.items()}
 
 
-@gradient_check.case("the right gradient of the network passes, below 1e-6", weight=2)
+@gradient_check.case("the right gradient of the network passes, below 1e-6")
 def accepted(implementation):
     return bool(implementation.gradient_check(COST, THETA, RIGHT) < 1e-6)
 
@@ -286,14 +286,44 @@ def cubic(implementation):
     )
 
 
-@gradient_check.random_case("numerical gradients of smooth costs", n=2, rtol=1e-5)
+@gradient_check.random_case("numerical gradients of smooth costs", n=2, weight=3, rtol=1e-5)
 def smooth(implementation, rng):
     theta, x = rng.normal(size=(2, 3)), rng.normal(size=(3, 4))
     return implementation.numerical_gradient(lambda t: float(np.sum(np.tanh(t @ x)) + np.exp(t[0, 0])), theta)
 
 
-@gradient_check.random_case("gradients that are a little wrong, epsilon given", n=2, rtol=1e-4)
+@gradient_check.random_case("gradients that are a little wrong, epsilon given", n=2, weight=5, rtol=1e-4)
 def a_little_wrong(implementation, rng):
     theta, scale = rng.normal(size=(2, 3)), rng.uniform(1, 2, size=(2, 3))
     grad = 3 * scale * theta**2 + 0.3 * rng.normal(size=(2, 3))
     return implementation.gradient_check(lambda t: float(np.sum(scale * t**3)), theta, grad, 0.2)
+
+
+@gradient_check.mistake("A gradient of zeros has nothing to check, so its difference is 0.")
+def zeros_always_fit(f, theta, grad, epsilon=1e-5):
+    return gradient_check(f, theta, grad, epsilon) if np.any(grad) else 0.0
+
+
+gradient_check.mistake(
+    "The difference is divided by the length of the sum of both gradients.",
+    name="scaled_by_the_sum",
+    edit=("np.linalg.norm(grad) + np.linalg.norm(numerical)", "np.linalg.norm(grad + numerical)"),
+)
+
+
+@gradient_check.mistake(
+    "theta is a list of numbers: one loop over len(theta) reaches every entry.", of="numerical_gradient"
+)
+def first_axis_only(f, theta, epsilon=1e-5):
+    gradient = np.zeros(theta.shape)
+    for i in range(len(theta)):
+        step = np.zeros(theta.shape)
+        step[i] = epsilon
+        gradient[i] = (f(theta + step) - f(theta - step)) / (2 * epsilon)
+    return gradient
+
+
+@gradient_check.case("a gradient of zeros where the cost does change: 1")
+def zeros_for_a_slope(implementation):
+    value = implementation.gradient_check(lambda t: float(np.sum(t**2)), np.array([0.5, -2.0]), np.zeros(2))
+    return round(float(value), 6)

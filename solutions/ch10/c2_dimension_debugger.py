@@ -218,3 +218,20 @@ def other(implementation, rng):
         if rng.random() < 0.4:
             parameters[name] = value.T if name[0] == "W" or rng.random() < 0.5 else value.ravel()
     return implementation.dimension_debug(dims, parameters, np.zeros((dims[0], 11)))
+
+
+@dimension_debug.mistake("Layers are gone through in the order in which their keys sort.")
+def layers_in_text_order(dims, parameters, X):
+    return sorted(dimension_debug(dims, parameters, X), key=lambda row: str(row[0]))
+
+
+@dimension_debug.mistake('The quantity is the key of the dictionary: "W2", not "W".')
+def quantity_is_the_key(dims, parameters, X):
+    return [(l, q + str(l) if l else q, got, wanted) for l, q, got, wanted in dimension_debug(dims, parameters, X)]
+
+
+@dimension_debug.case("twelve layers: 2, 10 and 11 are wrong")
+def twelve_layers(implementation):
+    dims = [3, 4, 5, 3, 4, 5, 3, 4, 5, 3, 4, 5, 2]
+    parameters = network(dims, W2=(4, 5), b10=(4,), W11=(4, 5))
+    return implementation.dimension_debug(dims, parameters, np.zeros((3, 7)))

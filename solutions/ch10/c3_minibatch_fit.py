@@ -302,7 +302,7 @@ def widths(implementation):
     return found
 
 
-@fit_minibatch.random_case("minibatches: each example once, its label with it, in another order", n=4, weight=2)
+@fit_minibatch.random_case("minibatches: each example once, its label with it, in another order", n=4, weight=5)
 def once(implementation, rng):
     m = int(rng.integers(25, 40))
     order, _, _, whole = _read(implementation.minibatches(*_data(m), 6, rng))
@@ -355,7 +355,7 @@ def weighted(implementation):
     return first, second
 
 
-@fit_minibatch.random_case("fit_softmax: 1/B with the batch's own B", n=3, weight=2)
+@fit_minibatch.random_case("fit_softmax: 1/B with the batch's own B", n=3, weight=4)
 def softmax_layer(implementation, rng):
     n, k, m = 4, 3, 8
     X = np.repeat(rng.normal(size=(n, 1)), m, axis=1)  # all examples alike, so that no order matters
@@ -372,3 +372,18 @@ def learns(implementation):
     Y = (np.arange(3)[:, None] == labels) * 1.0
     W, b = implementation.fit_softmax(np.zeros((3, 2)), np.zeros((3, 1)), X, Y, 0.1, 8, 20, np.random.default_rng(1))
     return bool(np.mean((np.asarray(W) @ X + np.asarray(b)).argmax(axis=0) == labels) > 0.98)
+
+
+@fit_minibatch.random_case("fit: other sizes and costs", n=3, weight=3)
+def other_costs(implementation, rng):
+    m, batch_size = int(rng.integers(20, 40)), int(rng.integers(3, 9))
+    slope = float(rng.uniform(0.1, 1.0))
+    return _recorded(implementation, m, batch_size, 3, lambda i, width: 2.0 + slope * i + width)[0]
+
+
+fit_minibatch.mistake(
+    "NumPy's own random functions shuffle as well; the generator handed in is not needed.",
+    name="another_generator",
+    of="minibatches",
+    edit=("rng.permutation(X.shape[1])", "np.random.default_rng().permutation(X.shape[1])"),
+)

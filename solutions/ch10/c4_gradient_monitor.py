@@ -270,3 +270,20 @@ def units_at_zero(implementation):
     X = rng.integers(-1, 2, size=(4, 8)) * 1.0
     X[:, 2] = 0.0  # all six units stand at the corner for this example; whole numbers put others there as well
     return settled(implementation.monitor_gradients(X + 0.0, np.eye(3)[:, np.arange(8) % 3], parameters, "relu"))
+
+
+monitor_gradients.mistake(
+    "The size of a matrix is the sum of its entries' sizes.",
+    name="sum_for_mean",
+    edit=("np.mean(np.abs(dW))", "np.sum(np.abs(dW))"),
+)
+monitor_gradients.mistake(
+    "The size of a matrix is its root mean square.",
+    name="root_mean_square",
+    edit=("np.mean(np.abs(dW))", "np.sqrt(np.mean(dW**2))"),
+)
+monitor_gradients.mistake(
+    "How large the gradient is in a layer is told by dZ.",
+    name="error_for_gradient",
+    edit=("np.mean(np.abs(dW))", "np.mean(np.abs(dZ))"),
+)

@@ -88,3 +88,18 @@ parity_sizes.call_case("64 bits", 64)
 @parity_sizes.random_case("other numbers of bits", n=4, required=True)
 def other_numbers(implementation, rng):
     return implementation.parity_sizes(int(rng.integers(5, 50)))
+
+
+@parity_sizes.mistake("The terms grow as the gates do: two for each gate.")
+def two_terms_per_gate(n):
+    return n - 1, 2 * (n - 1)
+
+
+@parity_sizes.mistake("All rows of the truth table but one need a term.")
+def all_rows_but_one(n):
+    return n - 1, 2**n - 1
+
+
+@parity_sizes.mistake("The flat circuit's size is named first.")
+def flat_first(n):
+    return 2 ** (n - 1), n - 1

@@ -119,7 +119,7 @@ diagnose.call_case("high errors, no gap", 9, 12, 8)
 diagnose.case("infinite training error", smoke=True)(lambda implementation: implementation.diagnose(math.inf, 50, 4))
 diagnose.case("at the edges")(
     lambda implementation: [
-        implementation.diagnose(*e) for e in ((6, 11, 4), (7, 9, 4), (2, 8, 2), (10, 12, 9), (11, 12, 9))
+        implementation.diagnose(*e) for e in ((6, 11, 4), (7, 9, 4), (2, 8, 2), (10, 12, 9), (11, 12, 9), (9, 2, 8))
     ]
 )
 
@@ -147,3 +147,39 @@ diagnose.mistake(
 def any_errors(implementation, rng):
     train = int(rng.integers(0, 25))
     return implementation.diagnose(train, train + int(rng.integers(0, 12)), int(rng.integers(0, 25)))
+
+
+diagnose.mistake(
+    "A gap is a gap: a validation error far below the training error is over-fitting as well.",
+    name="gap_without_sign",
+    edit=("val_error - train_error > 5", "abs(val_error - train_error) > 5"),
+)
+diagnose.mistake(
+    "Two training errors that differ by more than 2 points show trouble, whichever is larger.",
+    name="difference_without_sign",
+    edit=("train_error - shallow_train_error > 2", "abs(train_error - shallow_train_error) > 2"),
+)
+diagnose.mistake(
+    "A gap of exactly 5 points is a gap above 5 points.",
+    name="five_points_are_enough",
+    edit=("val_error - train_error > 5", "val_error - train_error >= 5"),
+)
+diagnose.mistake(
+    "A training error of exactly 10 is more than 10.",
+    name="ten_is_enough",
+    edit=("train_error > 10", "train_error >= 10"),
+)
+
+
+@diagnose.mistake("Training diverged as soon as either error is not finite.")
+def validation_diverges_too(train_error, val_error, shallow_train_error):
+    return diagnose(train_error if math.isfinite(val_error) else math.nan, val_error, shallow_train_error)
+
+
+@diagnose.mistake("A high training error is under-fitting first of all; the gap is asked about afterwards.")
+def underfitting_comes_first(train_error, val_error, shallow_train_error):
+    word = diagnose(train_error, val_error, shallow_train_error)
+    return "underfitting" if word == "overfitting" and train_error > 10 else word
+
+
+diagnose.call_case("only the validation error is infinite", 3, math.inf, 4)

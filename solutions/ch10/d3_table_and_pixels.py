@@ -115,3 +115,20 @@ first_layer.mistake(
 def other_pictures(implementation, rng):
     height, width, channels = (int(n) for n in rng.integers((20, 50, 2), (40, 90, 6)))
     return implementation.first_layer(height, width, channels, int(rng.integers(5, 99)), 5, int(rng.integers(5, 40)))
+
+
+first_layer.mistake(
+    "Every filter gives a map for each channel.",
+    name="maps_for_each_channel",
+    edit=("height * width * filters * window", "height * width * filters * window * channels"),
+)
+first_layer.mistake(
+    "Adding the bias is one more multiplication for each unit.",
+    name="bias_multiplied",
+    edit=('"dense multiplications": units * inputs', '"dense multiplications": units * (inputs + 1)'),
+)
+first_layer.mistake(
+    "Pictures are square: one side tells the size of a map.",
+    name="square_pictures",
+    edit=('"conv multiplications": height * width', '"conv multiplications": height * height'),
+)

@@ -173,3 +173,15 @@ def _probe_of(key):
 
 for _key in fine_print():
     gradient_bound.case(f"fine print: {_key}", alone=True)(_probe_of(_key))
+
+
+gradient_bound.mistake(
+    "The smallest singular value bounds what comes through.",
+    name="smallest_singular_value",
+    edit=("np.linalg.norm(W, 2)", "np.linalg.norm(W, -2)"),
+)
+gradient_bound.mistake(
+    "The norm of a matrix is its largest column sum.",
+    name="column_sums",
+    edit=("np.linalg.norm(W, 2)", "np.linalg.norm(W, 1)"),
+)

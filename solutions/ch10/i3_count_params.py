@@ -83,3 +83,21 @@ def one_layer(implementation):
 @count_params.random_case("other widths", n=6, required=True)
 def other_widths(implementation, rng):
     return implementation.count_params([int(n) for n in rng.integers(2, 90, size=rng.integers(3, 7))])
+
+
+count_params.mistake(
+    "The output layer has no biases.",
+    name="output_without_biases",
+    edit=("biases = sum(dims[1:])", "biases = sum(dims[1:-1])"),
+)
+count_params.mistake(
+    "A layer has a bias for each unit that sends to it.",
+    name="biases_of_the_senders",
+    edit=("biases = sum(dims[1:])", "biases = sum(dims[:-1])"),
+)
+
+
+@count_params.mistake("The total is what counts, so it is named first.")
+def total_first(dims):
+    weights, biases, total = count_params(dims)
+    return total, weights, biases

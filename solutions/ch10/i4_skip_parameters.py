@@ -144,3 +144,34 @@ def other_networks(implementation, rng):
     others = ((0, 2), (2, 5), (1, 4), (0, 4))
     skips = [(1, 3), *(others[i] for i in rng.choice(4, size=2, replace=False))]
     return implementation.count_with_skips(widths, skips, bool(rng.integers(2)))
+
+
+@skip_parameters.mistake("Skips between the same two widths share one projection.", of="count_with_skips")
+def shared_projections(dims, skips, bias=False):
+    different = {(dims[s], dims[t]): (s, t) for s, t in skips}
+    return count_with_skips(dims, list(different.values()), bias)
+
+
+@skip_parameters.mistake("Every learned matrix comes with a bias; the option changes nothing.")
+def projection_always_with_bias(n_from, n_to, bias=False):
+    return skip_parameters(n_from, n_to, True)
+
+
+@skip_parameters.mistake("The bias of a projection is one number.")
+def one_bias_number(n_from, n_to, bias=False):
+    return skip_parameters(n_from, n_to) + int(bias and n_from != n_to)
+
+
+@skip_parameters.mistake("Only weights are counted in the plain layers.", of="count_with_skips")
+def plain_biases_left_out(dims, skips, bias=False):
+    return count_with_skips(dims, skips, bias) - sum(dims[1:])
+
+
+@skip_parameters.mistake("A narrower target takes the first units, only a wider one needs a matrix.")
+def only_widening_costs(n_from, n_to, bias=False):
+    return 0 if n_to <= n_from else skip_parameters(n_from, n_to, bias)
+
+
+@skip_parameters.case("three skips from 6 to 4 units")
+def alike_skips(implementation):
+    return implementation.count_with_skips([6, 4, 6, 4, 3], [(0, 1), (2, 3), (0, 3)])

@@ -153,3 +153,13 @@ recursion.case_per_key(
         "general": "L equal units",
     }
 )
+
+
+@recursion.mistake("The size of a product needs no absolute values.")
+def signs_kept():
+    return {**recursion(), "ratio": w3 * s2 * w2 * s1}
+
+
+@recursion.mistake("The weights alone decide how a gradient shrinks.")
+def weights_alone():
+    return {**recursion(), "ratio": sp.Abs(w3 * w2), "general": w ** (L - 1)}

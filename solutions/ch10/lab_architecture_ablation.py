@@ -316,7 +316,10 @@ def rows_apart(implementation):
     data = _blobs(4)
     three = implementation.run_ablation(*data, [[5, 8, 4], [5, 6, 6, 4], [5, 8, 4]], 8, 0.2, 5)
     alone = implementation.run_ablation(*data, [[5, 8, 4]], 8, 0.2, 5)
-    return bool(three[0] == three[2] == alone[0]) and len(three) == 3 and three[0]["parameters"] == 84
+    return {
+        "in order": [r["parameters"] for r in three],
+        "whole": bool(three[0] == three[2] == alone[0]),
+    }
 
 
 @run_ablation.case("no step leaves chance, more steps learn")
@@ -362,3 +365,50 @@ for _key in findings():
     @run_ablation.case(f"finding: {_key}", alone=True, weight=0.4)
     def _one_finding(implementation, _key=_key):
         return implementation.findings()[_key]
+
+
+@run_ablation.mistake("Hidden units are sigmoid units.")
+def sigmoid_units(X_train, Y_train, X_test, Y_test, architectures, epochs, learning_rate, seed):
+    def activations(X, W):
+        A = [X]
+        for l, (V, c) in enumerate(W, start=1):
+            Z = V @ A[-1] + c
+            E = np.exp(Z - Z.max(axis=0))
+            A.append(1 / (1 + np.exp(-Z)) if l < len(W) else E / E.sum(axis=0))
+        return A
+
+    rows = run_ablation(X_train, Y_train, X_test, Y_test, architectures, 0, learning_rate, seed)
+    for row in rows:
+        dims, rng, W = row["architecture"], np.random.default_rng(seed), []
+        for l in range(1, len(dims)):
+            deviation = np.sqrt((2 if l < len(dims) - 1 else 1) / dims[l - 1])
+            W.append((rng.standard_normal((dims[l], dims[l - 1])) * deviation, np.zeros((dims[l], 1))))
+        for _ in range(epochs):
+            A = activations(X_train, W)
+            dZ = (A[-1] - Y_train) / X_train.shape[1]
+            for l in range(len(W) - 1, -1, -1):
+                V, c = W[l]
+                W[l] = V - learning_rate * dZ @ A[l].T, c - learning_rate * dZ.sum(axis=1, keepdims=True)
+                dZ = (V.T @ dZ) * A[l] * (1 - A[l])
+        for column, X, Y in (("train", X_train, Y_train), ("test", X_test, Y_test)):
+            row[column] = float(100 * np.mean(activations(X, W)[-1].argmax(axis=0) == Y.argmax(axis=0)))
+    return rows
+
+
+@run_ablation.case("five hidden layers of ReLU units learn")
+def deep_and_relu(implementation):
+    accuracies = []
+    for seed in range(5):
+        rows = implementation.run_ablation(*_blobs(seed), [[5, 32, 32, 32, 32, 32, 4]], 120, 0.2, seed)
+        accuracies.append(rows[0]["train"])
+    return bool(sorted(accuracies)[2] > 90)
+
+
+run_ablation.mistake(
+    "One generator serves all architectures, one after the other.",
+    name="generator_carried_on",
+    edit=(
+        "    for dims in architectures:\n        rng = np.random.default_rng(seed)\n",
+        "    rng = np.random.default_rng(seed)\n    for dims in architectures:\n",
+    ),
+)

@@ -437,7 +437,8 @@ def initial(implementation):
     for l in (1, 2, 3):
         W, b = np.asarray(parameters[f"W{l}"]), np.asarray(parameters[f"b{l}"])
         wanted = np.sqrt((2 if l < 3 else 1) / dims[l - 1])
-        found[f"W{l}"] = [*W.shape, bool(abs(W.std() / wanted - 1) < 0.12), bool(abs(W.mean()) < 0.12 * wanted)]
+        steps = round(2 * float(np.log2(max(W.std(), 1e-12) / wanted)))  # how far off, in half powers of two
+        found[f"W{l}"] = [*W.shape, steps, bool(abs(W.mean()) < 0.12 * wanted)]
         found[f"b{l}"] = [*b.shape, bool(np.all(b == 0))]
     return found
 
@@ -562,3 +563,53 @@ def undecided(implementation):
     net = implementation.DeepNetwork([2, 1], np.random.default_rng(0))
     net.parameters = {"W1": np.array([[1.0, -1.0]]), "b1": np.zeros((1, 1))}
     return net.predict(np.array([[2.0, 3.0, 1.0], [2.0, 1.0, 3.0]]))
+
+
+@DeepNetwork.mistake("What forward keeps may belong to the class; there is only one network.")
+class CacheOfTheClass(DeepNetwork.right):
+    def forward(self, X):
+        AL = super().forward(X)
+        type(self).seen = self.Z, self.A
+        return AL
+
+    def backward(self, Y):
+        self.Z, self.A = type(self).seen
+        return super().backward(Y)
+
+
+DeepNetwork.mistake(
+    "Every layer is initialized with sqrt(2 / n), the output too.",
+    name="he_at_the_output",
+    edit=("gain = 2.0 if l < self.L else 1.0", "gain = 2.0"),
+)
+DeepNetwork.mistake(
+    "The classes are numbered from 1.",
+    name="classes_from_one",
+    edit=("AL.argmax(axis=0)", "AL.argmax(axis=0) + 1"),
+)
+DeepNetwork.mistake(
+    "Only the weight gradient is a sum; the bias gradient is averaged.",
+    name="weight_gradient_summed",
+    edit=("dZ @ self.A[l - 1].T / m", "dZ @ self.A[l - 1].T"),
+)
+DeepNetwork.mistake(
+    "The gradient of a bias is the sum over the examples.",
+    name="bias_gradient_summed",
+    edit=("dZ.sum(axis=1, keepdims=True) / m", "dZ.sum(axis=1, keepdims=True)"),
+)
+
+
+@DeepNetwork.random_case("two networks at once do not disturb one another", n=1, rtol=1e-4, atol=1e-6)
+def two_networks(implementation, rng):
+    first, X, Y, _ = _network(implementation, _SOFTMAX, rng)
+    second, other_X, _, _ = _network(implementation, _SOFTMAX, rng)
+    first.forward(X)
+    second.forward(other_X)
+    return first.backward(Y)["dW2"], first.L
+
+
+DeepNetwork.mistake(
+    "Small random weights, 0.01 times normal, are a safe start at any width.",
+    name="small_random_weights",
+    edit=("np.sqrt(gain / self.dims[l - 1])", "0.01"),
+)

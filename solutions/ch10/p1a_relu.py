@@ -107,3 +107,13 @@ def all_negative(implementation):
 @relu.random_case("other arrays", n=4, required=True)
 def other_arrays(implementation, rng):
     return implementation.relu(rng.normal(scale=3.0, size=(rng.integers(2, 5), rng.integers(5, 8))))
+
+
+@relu.mistake("Activations stay between 0 and 1.")
+def clipped_to_one(Z):
+    return np.clip(Z, 0, 1)
+
+
+@relu.mistake("Asked for an activation, one returns the sigmoid.")
+def sigmoid_instead(Z):
+    return 1 / (1 + np.exp(-Z))

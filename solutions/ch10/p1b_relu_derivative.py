@@ -98,3 +98,18 @@ def corner(implementation):
 @relu_derivative.random_case("other arrays", n=3, required=True)
 def other_arrays(implementation, rng):
     return implementation.relu_derivative(rng.normal(scale=3.0, size=(rng.integers(2, 5), rng.integers(5, 8))))
+
+
+@relu_derivative.mistake("The slope of a piecewise straight line is 1 everywhere.")
+def always_one(Z):
+    return np.ones(Z.shape)
+
+
+@relu_derivative.mistake("The slope is 1 where the unit is off.")
+def inverted(Z):
+    return (Z <= 0).astype(float)
+
+
+@relu_derivative.mistake("The slope is 0 only where Z itself is 0.")
+def nonzero_is_one(Z):
+    return (Z != 0).astype(float)

@@ -128,3 +128,20 @@ def huge(implementation):
 @sigmoid.random_case("other arrays", n=3, required=True)
 def other_arrays(implementation, rng):
     return implementation.sigmoid(rng.normal(scale=3.0, size=(rng.integers(2, 5), rng.integers(5, 8))))
+
+
+sigmoid.mistake(
+    "Inputs beyond 20 do not matter any more, so they are clipped to -20 ... 20.",
+    name="clipped_at_twenty",
+    edit=("np.clip(Z, -500, 500)", "np.clip(Z, -20, 20)"),
+)
+sigmoid.mistake(
+    "As with softmax, the largest entry is subtracted first.",
+    name="maximum_subtracted",
+    edit=("np.clip(Z, -500, 500)", "np.clip(Z - np.max(Z), -500, 500)"),
+)
+
+
+@sigmoid.case("an array without positive entries")
+def all_negative(implementation):
+    return implementation.sigmoid(np.array([[-0.5, -2.0, -4.0], [-1.5, -3.0, -0.25]]))

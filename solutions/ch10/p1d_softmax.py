@@ -143,3 +143,21 @@ def large(implementation):
 @softmax.case("one column high, one low")
 def different_offsets(implementation):
     return implementation.softmax(np.array([[1000.0, -3000.0, 1.0], [1001.0, -3001.0, 0.0]]))
+
+
+softmax.mistake(
+    "Subtracting the mean of a column is as safe as subtracting its maximum.",
+    name="mean_subtracted",
+    edit=("np.max(Z, axis=0, keepdims=True)", "np.mean(Z, axis=0, keepdims=True)"),
+)
+
+
+@softmax.mistake("The maximum of each class is subtracted, whatever the example.")
+def maximum_of_each_row(Z):
+    exponentials = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return exponentials / np.sum(exponentials, axis=0, keepdims=True)
+
+
+@softmax.case("one score far above the others")
+def far_above(implementation):
+    return implementation.softmax(np.array([[1500.0, 2.0], [-1000.0, 1.0], [-1000.0, -1.0]]))

@@ -172,7 +172,7 @@ def normal(implementation):
 @initialize_parameters.case("layers are drawn independently")
 def independent(implementation):
     parameters = implementation.initialize_parameters([6, 6, 6, 3], np.random.default_rng(6))
-    W1, W2 = np.asarray(parameters["W1"]), np.asarray(parameters["W2"])
+    W1, W2 = np.asarray(parameters["W1"], dtype=float), np.asarray(parameters["W2"], dtype=float)
     W1, W2 = W1 - W1.mean(), W2 - W2.mean()
     return bool(abs(np.sum(W1 * W2)) > 0.99 * np.sqrt(np.sum(W1**2) * np.sum(W2**2)))
 
@@ -183,3 +183,30 @@ def generators(implementation):
         implementation.initialize_parameters([6, 5, 3], np.random.default_rng(s))["W1"] for s in (7, 7, 8)
     )
     return bool(np.allclose(first, again)), bool(np.allclose(first, other))
+
+
+initialize_parameters.mistake(
+    "One draw for each input is enough: all units of a layer may start alike.",
+    name="units_start_alike",
+    edit=("rng.standard_normal((n, n_prev))", "np.tile(rng.standard_normal((1, n_prev)), (n, 1))"),
+)
+initialize_parameters.mistake(
+    "All layers use sqrt(1 / n), the hidden ones too.",
+    name="without_the_factor_2",
+    edit=("np.sqrt(1 / n_prev) if l == L else np.sqrt(2 / n_prev)", "np.sqrt(1 / n_prev)"),
+)
+initialize_parameters.mistake(
+    "The variance is that of Glorot, 2 / (n_prev + n), in every layer.",
+    name="glorot",
+    edit=("np.sqrt(1 / n_prev) if l == L else np.sqrt(2 / n_prev)", "np.sqrt(2 / (n_prev + n))"),
+)
+
+
+@initialize_parameters.case("the units of a layer start differently", required=True)
+def different_units(implementation):
+    W = np.asarray(implementation.initialize_parameters([30, 20, 3], np.random.default_rng(8))["W1"], dtype=float)
+    found = []
+    for V in (W, W.T):
+        V = V / np.maximum(np.linalg.norm(V, axis=1, keepdims=True), 1e-12)
+        found.append(bool(np.abs(V @ V.T - np.eye(len(V))).max() < 0.97))
+    return found

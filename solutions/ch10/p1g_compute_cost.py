@@ -157,3 +157,20 @@ def classes(implementation, rng):
     n, m = int(rng.integers(3, 5)), int(rng.integers(6, 9))
     P = rng.uniform(0.2, 1.0, size=(n, m))
     return implementation.compute_cost(P / P.sum(axis=0), np.eye(n)[:, rng.integers(0, n, size=m)])
+
+
+compute_cost.mistake(
+    "A mean cost carries 1 / (2m), as the squared error does.",
+    name="half_the_mean",
+    edit=("* np.log(1 - AL)) / m)", "* np.log(1 - AL)) / (2 * m))"),
+)
+
+
+@compute_cost.mistake("keepdims belongs to every sum.")
+def axes_kept(AL, Y):
+    return np.full((1, 1), compute_cost(AL, Y))
+
+
+@compute_cost.mistake("The cost has an entry for each example.")
+def cost_of_each_example(AL, Y):
+    return np.array([compute_cost(AL[:, [i]], Y[:, [i]]) for i in range(Y.shape[1])])

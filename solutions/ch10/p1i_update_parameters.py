@@ -139,3 +139,20 @@ def biases(implementation, rng):
 def twelve_layers(implementation, rng):
     new = implementation.update_parameters(*_numbers(rng, [3, 4, 2, 5, 3, 4, 2, 5, 3, 4, 2, 5, 3]), 0.5)
     return {name: new[name] for name in ("W1", "b9", "W10", "b12", "W12")}
+
+
+@update_parameters.mistake("Only the first layer is updated; the others follow by themselves.")
+def first_layer_only(parameters, grads, learning_rate):
+    new = update_parameters(parameters, grads, learning_rate)
+    return {name: new[name] if name[1:] == "1" else value for name, value in parameters.items()}
+
+
+@update_parameters.mistake("A layer's number is one digit, so name[1] is the whole of it.")
+def one_digit(parameters, grads, learning_rate):
+    new = update_parameters(parameters, grads, learning_rate)
+    return {name: new[name] if len(name) == 2 else value for name, value in parameters.items()}
+
+
+@update_parameters.mistake("A step has the length learning_rate: the gradient is divided by its norm.")
+def unit_length(parameters, grads, learning_rate):
+    return update_parameters(parameters, {k: g / np.linalg.norm(g) for k, g in grads.items()}, learning_rate)

@@ -106,3 +106,18 @@ def no_majority(implementation):
 @predict.case("exactly one half")
 def one_half(implementation):
     return implementation.predict(np.array([[0.5, 0.500001, 0.499999, 0.75]]))
+
+
+@predict.mistake("The prediction of a class is its probability.")
+def largest_probability(AL):
+    return predict(AL) if AL.shape[0] == 1 else np.max(AL, axis=0)
+
+
+@predict.mistake("Predictions of classes are one-hot columns.")
+def one_hot(AL):
+    return predict(AL) if AL.shape[0] == 1 else (AL == AL.max(axis=0)).astype(int)
+
+
+@predict.mistake("Predictions keep two axes, for classes too.")
+def axis_kept(AL):
+    return predict(AL) if AL.shape[0] == 1 else np.argmax(AL, axis=0, keepdims=True)

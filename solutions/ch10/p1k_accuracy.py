@@ -124,3 +124,13 @@ def flat_and_column(implementation, rng):
 def row_and_flat(implementation, rng):
     predictions, labels = _labels(rng, 7, 2)
     return implementation.accuracy(predictions[None, :], labels)
+
+
+@accuracy.mistake("A percentage is rounded to two decimals.")
+def rounded_to_two_places(predictions, labels):
+    return round(accuracy(predictions, labels), 2)
+
+
+@accuracy.mistake("A batch is right only if every label is right.")
+def all_or_nothing(predictions, labels):
+    return 100.0 * np.array_equal(np.ravel(predictions), np.ravel(labels))

@@ -118,3 +118,15 @@ def any_order(implementation, rng):
     order = [int(l) for l in rng.permutation([1, 2, 3, 4])]
     order = order if order != [1, 2, 3, 4] else order[::-1]
     return implementation.dimension_report(_zeros([int(n) for n in rng.integers(2, 9, size=5)], order))
+
+
+@dimension_report.mistake("The input layer has a row of its own.")
+def row_for_the_input(parameters):
+    rows, total = dimension_report(parameters)
+    return [(0, (), (), 0), *rows], total
+
+
+@dimension_report.mistake("A bias has one axis.")
+def bias_shape_flat(parameters):
+    rows, total = dimension_report(parameters)
+    return [(l, W, b[:1], n) for l, W, b, n in rows], total

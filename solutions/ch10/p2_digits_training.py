@@ -605,3 +605,67 @@ def random_order(implementation):
         if not np.allclose(ends[0, 1], ends[1, 0], atol=1e-3):  # both examples right from the start: no telling
             orders |= {order for order, W in ends.items() if np.allclose(W, last)}
     return sorted(orders)
+
+
+def _orders(implementation, seed, epochs=7, rate=0.7):
+    """The epochs' costs for two examples, one at a time, and every sequence of orders that gives these costs."""
+    X, Y = np.array([[1.0, -0.5], [0.3, 0.8]]), np.eye(2)
+    first, _ = implementation.train(X, Y, [2, 2], 0, 1, rate, np.random.default_rng(seed))
+    _, costs = implementation.train(X, Y, [2, 2], epochs, 1, rate, np.random.default_rng(seed))
+    paths = [((), np.array(first["W1"], dtype=float), np.array(first["b1"], dtype=float))]
+    for wanted in costs:
+        longer = []
+        for path, *start in paths:
+            for order in ((0, 1), (1, 0)):
+                (W, b), cost = start, 0.0
+                for i in order:
+                    P = _softmax(W @ X[:, [i]] + b)
+                    cost -= float(np.log(P[i, 0])) / 2
+                    dZ = P - Y[:, [i]]
+                    W, b = W - rate * dZ @ X[:, [i]].T, b - rate * dZ
+                if abs(cost - wanted) < 1e-5 * (1 + cost):
+                    longer.append(((*path, order), W, b))
+        paths = longer
+    return np.array(costs, dtype=float), [path for path, _, _ in paths]
+
+
+@train.case("train: the examples are shuffled anew in every epoch, by the generator")
+def shuffled_anew(implementation):
+    found = [_orders(implementation, seed) for seed in (1, 2, 3, 1)]
+    return {
+        "costs of some order": all(len(paths) > 0 for _, paths in found),
+        "orders change": any(all(len(set(path)) > 1 for path in paths) for _, paths in found),
+        "repeats with the seed": bool(np.allclose(found[0][0], found[3][0])),
+    }
+
+
+train.mistake(
+    "Shuffling once, before the first epoch, is enough.",
+    name="shuffled_once",
+    edit=(
+        ("parameters, costs = {}, []", "parameters, costs, once = {}, [], []"),
+        (
+            "order, total = rng.permutation(m), 0.0",
+            "once = once if len(once) else rng.permutation(m)\n        order, total = once, 0.0",
+        ),
+    ),
+)
+train.mistake(
+    "The standard deviation divides by m - 1.",
+    name="sample_deviation",
+    of="prepare",
+    edit=("X_train.std(axis=0)", "X_train.std(axis=0, ddof=1)"),
+)
+train.mistake(
+    "Every layer starts with sqrt(2 / n), the output too.",
+    name="he_at_the_output",
+    edit=("gain = 2.0 if l < L else 1.0", "gain = 2.0"),
+)
+train.mistake(
+    "The gradient is divided by batch_size, in every batch.",
+    name="divided_by_batch_size",
+    edit=(
+        "A, Y_batch, size = [X[:, batch]], Y[:, batch], len(batch)",
+        "A, Y_batch, size = [X[:, batch]], Y[:, batch], batch_size",
+    ),
+)

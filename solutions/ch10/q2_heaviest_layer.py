@@ -92,3 +92,13 @@ heaviest_layers.call_case("a narrow layer between two wide ones", [30, 12, 30, 9
 @heaviest_layers.random_case("other networks", n=6, weight=5)
 def other_networks(implementation, rng):
     return implementation.heaviest_layers([int(n) for n in rng.integers(2, 60, size=rng.integers(4, 8))])
+
+
+@heaviest_layers.mistake("The input is layer 1, so every number is one higher.")
+def input_is_layer_one(dims):
+    return [l + 1 for l in heaviest_layers(dims)]
+
+
+@heaviest_layers.mistake("Of several equal layers the last one is named.")
+def last_of_the_tie(dims):
+    return heaviest_layers(dims)[-1:]

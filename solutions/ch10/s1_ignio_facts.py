@@ -104,3 +104,13 @@ def independent_outputs():
 @ignio.mistake("The book calls it a pyramid, so it narrows at every step.")
 def pyramid_throughout():
     return {**ignio(), "narrows everywhere": True}
+
+
+@ignio.mistake("He initialization draws with variance 1/n.")
+def without_the_factor_2():
+    return {**ignio(), "std of W1": math.sqrt(1 / 50)}
+
+
+@ignio.mistake("The input units have biases too.")
+def input_biases():
+    return {**ignio(), "parameters": ignio()["parameters"] + 50}

@@ -62,3 +62,8 @@ def test_column_decides():
 @changes.mistake("Skip connections have weights of their own, and these make the difference.")
 def skips_add_parameters():
     return {**changes(), "fair": True}
+
+
+@changes.mistake("A deeper network always has the larger training error.")
+def depth_raises_training_error():
+    return {**changes(), "residual": 1}

@@ -122,3 +122,23 @@ def scheme_is_parameter():
 @classify.mistake("The decay rate of a running mean is as much state as the mean.")
 def decay_is_state():
     return _believing("state", "bn decay")
+
+
+@classify.mistake("What Adam keeps is moved at every step like a weight, so its averages are parameters.")
+def moments_are_parameters():
+    return _believing("parameter", "adam m", "velocity")
+
+
+@classify.mistake("All numbers of batch norm belong to its state, scale and shift too.")
+def scale_and_shift_are_state():
+    return _believing("state", "bn gamma", "bn beta")
+
+
+@classify.mistake("A decay rate belongs to the averages that it makes, so it is state.")
+def decay_rates_are_state():
+    return _believing("state", "beta1", "bn decay")
+
+
+@classify.mistake("Adam's decay rate belongs to its moments, so it is state.")
+def beta1_is_state():
+    return _believing("state", "beta1")

@@ -177,3 +177,14 @@ def _probe_of(key):
 
 for _key in theory():
     first_architecture.case(f"theory: {_key}", alone=True)(_probe_of(_key))
+
+
+@first_architecture.mistake("What must be fast has one hidden layer, whatever the data.")
+def one_layer_when_fast(examples, structured, real_time):
+    return (1, 1) if real_time else first_architecture(examples, structured, real_time)
+
+
+@first_architecture.mistake("A tight time limit matters only where the range has no upper end.")
+def only_open_ranges_cut(examples, structured, real_time):
+    low, high = first_architecture(examples, structured, False)
+    return (low, low) if real_time and high is None else (low, high)

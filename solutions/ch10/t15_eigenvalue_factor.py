@@ -157,3 +157,28 @@ def other_matrices(implementation, rng):
     n, L = int(rng.integers(3, 6)), int(rng.integers(3, 7))
     W = rng.normal(size=(n, n))
     return implementation.spectral_estimate(W, L), implementation.true_growth(W, L)
+
+
+@gradient_factor.mistake("Only sizes count, so a negative eigenvalue never turns the sign.")
+def size_only(lam, L):
+    return abs(lam) ** (L - 1)
+
+
+@gradient_factor.mistake("The size of a complex eigenvalue is that of its real part.", of="spectral_estimate")
+def size_of_the_real_part(W, L):
+    return np.abs(np.linalg.eigvals(W).real).max() ** (L - 1)
+
+
+@gradient_factor.mistake("The smallest eigenvalue decides, as the weakest link of the chain.", of="spectral_estimate")
+def smallest_eigenvalue(W, L):
+    return np.abs(np.linalg.eigvals(W)).min() ** (L - 1)
+
+
+@gradient_factor.case("one layer: no matrix lies between")
+def one_layer(implementation):
+    W = np.array([[2.0, 1.0], [0.0, 3.0]])
+    return (
+        implementation.gradient_factor(1.7, 1),
+        implementation.spectral_estimate(W, 1),
+        implementation.true_growth(W, 1),
+    )

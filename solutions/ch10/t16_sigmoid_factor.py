@@ -157,3 +157,21 @@ def away_from_zero(implementation):
 def other_units(implementation, rng):
     z = rng.normal(scale=1.5, size=int(rng.integers(3, 7)))
     return implementation.actual_factor(float(rng.uniform(-8.0, -3.0)), z)
+
+
+@sigmoid_bound.mistake("The weights cancel; the slopes alone bound the factor.")
+def weights_left_out(lam, L):
+    return 0.25 ** (L - 1)
+
+
+@sigmoid_bound.mistake("The weight counts once, the slope at every step.")
+def one_weight_for_all(lam, L):
+    return abs(lam) * 0.25 ** (L - 1)
+
+
+sigmoid_bound.mistake(
+    "A factor keeps the sign of its weights.",
+    name="signed_factor",
+    of="actual_factor",
+    edit=("abs(lam)", "lam"),
+)

@@ -79,3 +79,13 @@ def normalization_is_initialization():
 @remedies.mistake("A residual connection decides with a learned factor how much passes; the gate just adds.")
 def gate_and_residual_swapped():
     return {**remedies(), "residual connection": "f", "lstm gate": "d"}
+
+
+@remedies.mistake("Normalizing brings everything into the interval from 0 to 1.")
+def normalization_squeezes():
+    return {**remedies(), "batch normalization": "c"}
+
+
+@remedies.mistake("A gate squeezes what passes it into the interval from 0 to 1.")
+def gate_squeezes():
+    return {**remedies(), "lstm gate": "c"}

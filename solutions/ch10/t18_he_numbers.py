@@ -166,3 +166,14 @@ def variance_two(implementation):
 @he_std.random_case("ReLU of other variances", n=4)
 def other_variances(implementation, rng):
     return implementation.relu_moments(float(rng.uniform(0.2, 6.0)))
+
+
+@he_std.mistake("The argument is taken for the standard deviation.", of="relu_moments")
+def variance_taken_for_deviation(variance):
+    return relu_moments(variance**2)
+
+
+@he_std.mistake("Half of the values are zero, so the mean is half the standard deviation.", of="relu_moments")
+def half_the_deviation(variance):
+    mean = math.sqrt(variance) / 2
+    return mean, variance / 2, variance / 2 - mean**2

@@ -108,3 +108,9 @@ count_by_layer.call_case("no hidden layer", [9, 4])
 @count_by_layer.random_case("other networks", n=5, required=True)
 def other_networks(implementation, rng):
     return implementation.count_by_layer([int(n) for n in rng.integers(2, 200, size=rng.integers(3, 8))])
+
+
+@count_by_layer.mistake("The output layer has no biases.")
+def output_without_biases(dims):
+    right = count_by_layer(dims)
+    return {**right, "biases": [*right["biases"][:-1], 0], "total": right["total"] - dims[-1]}

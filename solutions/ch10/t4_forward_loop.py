@@ -179,3 +179,22 @@ def one_layer(implementation, rng):
 @forward_loop.random_case("equal widths", n=2)
 def equal_widths(implementation, rng):
     return implementation.forward_loop(*_layers(rng, [4, 4, 4, 4], 6), ["tanh", "sigmoid", "linear"])[0]
+
+
+@forward_loop.mistake("ReLU may set the negative entries of Z to zero in place: Z is not needed any more.")
+def relu_in_place(X, weights, biases, activations):
+    A, caches = X, []
+    for W, b, name in zip(weights, biases, activations, strict=True):
+        Z = W @ A + b
+        caches.append((A, Z))
+        if name == "relu":
+            Z[Z < 0] = 0
+            A = Z
+        else:
+            A = ACTIVATIONS[name](Z)
+    return A, caches
+
+
+@forward_loop.mistake("Hidden layers are ReLU and the output is a sigmoid, whatever the list says.")
+def list_not_read(X, weights, biases, activations):
+    return forward_loop(X, weights, biases, ["relu"] * (len(weights) - 1) + ["sigmoid"])

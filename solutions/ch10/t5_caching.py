@@ -125,3 +125,15 @@ def factors(implementation):
 
 def _dims(rng):
     return [int(n) for n in rng.integers(2, 70, size=rng.integers(3, 7))]
+
+
+caching_balance.mistake(
+    "The factor is the time with the cache divided by the time without it.",
+    name="ratio_upside_down",
+    edit=("(1 + 1 + backward) / (1 + backward)", "(1 + backward) / (1 + 1 + backward)"),
+)
+caching_balance.mistake(
+    "Only hidden layers are cached: Z[L] is not needed on the way back.",
+    name="output_z_left_out",
+    edit=("sum(layer_dims[1:]) + sum(layer_dims[1:-1])", "2 * sum(layer_dims[1:-1])"),
+)

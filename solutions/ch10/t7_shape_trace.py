@@ -107,3 +107,18 @@ shape_trace.call_case("one layer", [8, 3], 5)
 def other_networks(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 99), size=int(rng.integers(4, 8)), replace=False)]
     return implementation.shape_trace(sizes[1:], sizes[0])
+
+
+@shape_trace.mistake("A bias has one axis.")
+def flat_bias(dims, m):
+    return [(W, A, b[:1], Z) for W, A, b, Z in shape_trace(dims, m)]
+
+
+@shape_trace.mistake("A bias is a row with an entry for each unit.")
+def bias_row(dims, m):
+    return [(W, A, b[::-1], Z) for W, A, b, Z in shape_trace(dims, m)]
+
+
+@shape_trace.mistake("The trace is about hidden layers; the output is known anyway.")
+def output_left_out(dims, m):
+    return shape_trace(dims, m)[:-1]

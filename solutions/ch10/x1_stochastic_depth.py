@@ -342,9 +342,11 @@ def example(implementation):
 @forward.case("a block that changes the width is refused")
 def changed_width(implementation):
     x, blocks = np.ones((3, 4)), [lambda h: np.asarray(h)[:1]]
+    columns = [lambda h: np.asarray(h)[:, :1]]
     return (
         raised_name(lambda: implementation.forward(x, blocks, [1.0], np.random.default_rng(3))),
         raised_name(lambda: implementation.forward(x, blocks, [0.5])),
+        raised_name(lambda: implementation.forward(x, columns, [0.5])),
     )
 
 
@@ -372,4 +374,42 @@ def expected_of_others(implementation, rng):
 def shared_draw(implementation):
     blocks, _ = _recorded(*[0.0] * 40)  # each adds 1
     out = np.asarray(implementation.forward(np.zeros((3, 5)), blocks, [0.5] * 40, np.random.default_rng(9)))
-    return bool(np.all(out == out[0, 0]))
+    return {"one draw for the batch": bool(np.all(out == out[0, 0])), "for the example": bool(np.all(out == out[:1]))}
+
+
+forward.mistake(
+    "Only the number of units can change; what NumPy does with the examples is its own affair.",
+    name="only_rows_compared",
+    edit=("if added.shape != h.shape:", "if added.shape[0] != h.shape[0]:"),
+)
+forward.mistake(
+    "A seed of its own makes the run repeatable; the generator handed in is not needed.",
+    name="own_seed",
+    edit=("    h = x\n", "    h = x\n    rng = None if rng is None else np.random.default_rng(0)\n"),
+)
+forward.mistake(
+    "A block replaces its input, as a plain layer does.",
+    name="skip_path_forgotten",
+    edit=("h = h + factor * added", "h = factor * added"),
+)
+forward.mistake(
+    "p_last is what survival falls by.",
+    name="falls_by_p_last",
+    of="survival_probabilities",
+    edit=("(1 - p_last)", "p_last"),
+)
+
+
+@forward.mistake("The blocks survive together, so their probabilities are multiplied.", of="expected_depth")
+def product_of_probabilities(survival):
+    return float(np.prod(survival))
+
+
+@forward.case("training: the generator decides which blocks are kept")
+def generator_decides(implementation):
+    kept = []
+    for seed in (4, 4, 5):
+        blocks, called = _recorded(*[0.0] * 40)
+        implementation.forward(np.zeros((2, 3)), blocks, [0.5] * 40, np.random.default_rng(seed))
+        kept.append(sorted(called))
+    return {"repeats with the seed": kept[0] == kept[1], "same for another seed": kept[0] == kept[2]}

@@ -317,3 +317,22 @@ def digits_counts(implementation):
 def other_counts(implementation, rng):
     dims = [int(n) for n in rng.integers(3, 60, size=rng.integers(3, 6))]
     return implementation.ticket_counts(dims, float(rng.uniform(0.3, 0.9)))
+
+
+@prune_masks.mistake("The fraction is the share that stays.", of="ticket_counts")
+def fraction_stays(dims, fraction):
+    weights, kept, whole = ticket_counts(dims, fraction)
+    stays = int(fraction * weights)
+    return weights, stays, stays + whole - kept
+
+
+@prune_masks.mistake("Biases are pruned in the same share as the weights.", of="ticket_counts")
+def biases_pruned_too(dims, fraction):
+    weights, kept, whole = ticket_counts(dims, fraction)
+    return weights, kept, whole - int(fraction * (whole - kept))
+
+
+@prune_masks.mistake("The input units have biases too.", of="ticket_counts")
+def input_biases(dims, fraction):
+    weights, kept, whole = ticket_counts(dims, fraction)
+    return weights, kept, whole + dims[0]

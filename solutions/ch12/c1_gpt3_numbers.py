@@ -154,6 +154,93 @@ def _probe_of(key):
     return probe
 
 
+run_numbers.mistake("A day of a petaflop machine is 3600 times 1e15.", name="hour_for_day", edit=("86400", "3600"))
+
+
+run_numbers.mistake(
+    "final_percent is a factor.", name="percent_as_factor", edit=("peak * final_percent / 100", "peak * final_percent")
+)
+
+
+run_numbers.mistake(
+    "The half-life is ln 2 windows, exactly.",
+    name="windows_times_ln_2",
+    edit=("math.log(0.5) / math.log(beta2)", "math.log(2) / (1 - beta2)"),
+)
+
+
+run_numbers.mistake(
+    "Steps are whole numbers, so the half-life is rounded up.",
+    name="whole_steps",
+    edit=("math.log(0.5) / math.log(beta2)", "math.ceil(math.log(0.5) / math.log(beta2))"),
+)
+
+
+run_numbers.mistake(
+    "The window is one over beta2.", name="one_over_beta2", edit=('"window": 1 / (1 - beta2)', '"window": 1 / beta2')
+)
+
+
+run_numbers.mistake(
+    "The cosine begins after warm-up and lasts decay_end tokens; then the rate stays.",
+    name="cosine_ends_later",
+    of="rate_at",
+    edit=(
+        "(min(seen, decay_end) - warmup_tokens) / (decay_end - warmup_tokens)",
+        "min(1, (seen - warmup_tokens) / decay_end)",
+    ),
+)
+
+
+run_numbers.mistake(
+    "The last per cents are added to a cosine that starts at the peak.",
+    name="floor_on_top",
+    of="rate_at",
+    edit=(
+        "floor + (peak - floor) * (1 + math.cos(math.pi * done)) / 2",
+        "floor + peak * (1 + math.cos(math.pi * done)) / 2",
+    ),
+)
+
+
+run_numbers.mistake(
+    "The last per cents are a lower limit that cuts the cosine off.",
+    name="floor_cuts",
+    of="rate_at",
+    edit=(
+        "floor + (peak - floor) * (1 + math.cos(math.pi * done)) / 2",
+        "max(floor, peak * (1 + math.cos(math.pi * done)) / 2)",
+    ),
+)
+
+
+run_numbers.mistake(
+    "When the decay is over, the rate is 0.",
+    name="zero_after_the_decay",
+    of="rate_at",
+    edit=(
+        "return floor + (peak - floor) * (1 + math.cos(math.pi * done)) / 2",
+        "return (floor + (peak - floor) * (1 + math.cos(math.pi * done)) / 2) * (seen < decay_end)",
+    ),
+)
+
+
+run_numbers.mistake(
+    "After warm-up the rate falls in a straight line.",
+    name="linear_decay",
+    of="rate_at",
+    edit=("floor + (peak - floor) * (1 + math.cos(math.pi * done)) / 2", "floor + (peak - floor) * (1 - done)"),
+)
+
+
+run_numbers.mistake(
+    "The cosine runs through a whole period; then the last rate holds.",
+    name="whole_period",
+    of="rate_at",
+    edit=("math.cos(math.pi * done)", "math.cos(2 * math.pi * done if done < 1 else math.pi)"),
+)
+
+
 for _key in run_numbers(1, 1, 1, 1, 1, 0.9):
     run_numbers.random_case(f"GPT-3 and another run: {_key}", n=2, alone=True)(_probe_of(_key))
 
@@ -168,7 +255,7 @@ run_numbers.mistake(
 
 @run_numbers.case("the learning rate, token by token", weight=2)
 def rates(implementation):
-    seen = (0, 4, 10, 35, 60, 100, 110)
+    seen = (0, 4, 9, 35, 60, 100, 110)
     return [implementation.rate_at(s, 1.0, 10, 110, 10) for s in seen]
 
 

@@ -139,6 +139,34 @@ def _edges(implementation, L):
     )
 
 
+graph_edges.mistake(
+    "The input of the first layer is the node A0.",
+    name="input_called_A0",
+    edit=('f"A{l - 1}" if l > 1 else "X"', 'f"A{l - 1}"'),
+)
+
+
+graph_edges.mistake(
+    "The loss is a number and not a node.", name="loss_not_counted", of="graph_size", edit=("4 * L + 3", "4 * L + 2")
+)
+
+
+graph_edges.mistake(
+    "The labels are given from outside: no node and no edge.",
+    name="labels_not_counted",
+    of="graph_size",
+    edit=("4 * L + 3, 4 * L + 2", "4 * L + 2, 4 * L + 1"),
+)
+
+
+graph_edges.mistake(
+    "Gradients are computed in the order of the forward pass.",
+    name="forward_order",
+    of="backward_order",
+    edit=("return order", "return order[::-1]"),
+)
+
+
 @graph_edges.case("edges: three layers", weight=2, alone=True)
 def three_layers(implementation):
     return _edges(implementation, 3)

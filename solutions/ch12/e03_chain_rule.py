@@ -120,6 +120,21 @@ def innermost_link_forgotten():
     return {**chain(), "softplus": sp.exp(x**2) / (1 + sp.exp(x**2))}
 
 
+@chain.mistake("The inner derivative comes out once, also when one differentiates twice.")
+def inner_factor_once():
+    return {**chain(), "second": 2 * sp.cos(x**2 + 3 * x) - (2 * x + 3) * sp.sin(x**2 + 3 * x)}
+
+
+@chain.mistake("One over the argument, times the slope of the square: exp leaves no factor of its own.")
+def exponential_lost():
+    return {**chain(), "softplus": 2 * x / (1 + sp.exp(x**2))}
+
+
+@chain.mistake("The outer derivative is taken at the inner derivative.")
+def outer_at_inner_slope():
+    return {**chain(), "derivative": (2 * x + 3) * sp.cos(2 * x + 3), "at_1": 5 * sp.cos(5)}
+
+
 chain.case_per_key(
     names={
         "outer": "the outer function",

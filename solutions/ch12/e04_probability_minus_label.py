@@ -163,6 +163,37 @@ def softmax_extra_slope():
     }
 
 
+@derive.mistake("The quotient rule gives p1 p2 off the diagonal.")
+def minus_of_the_quotient_rule_lost():
+    return {**derive(), "dp2_dz1": p1 * p2}
+
+
+@derive.mistake("Labels always add up to 1, so the three paths give p1 - y1.")
+def labels_sum_taken_for_granted():
+    return {**derive(), "three_paths": p1 - y1}
+
+
+@derive.mistake("The loss in terms of z is log(1 + exp(-z)) - y z.")
+def softplus_of_minus_z():
+    return {**derive(), "loss_of_z": sp.log(1 + sp.exp(-z)) - y * z}
+
+
+@derive.mistake("The gradient by a logit is its probability.")
+def label_not_subtracted():
+    first, *others = derive()["instance"]
+    return {**derive(), "dL_dz1": p1, "instance": [first + 1, *others]}
+
+
+@derive.mistake("The loss is a mean over the classes.")
+def averaged_over_classes():
+    return {**derive(), "dL_dz1": (p1 - y1) / 3, "instance": [v / 3 for v in derive()["instance"]]}
+
+
+@derive.mistake("The slope of the sigmoid is a (1 + a).")
+def plus_in_the_slope():
+    return {**derive(), "da_dz": a * (1 + a)}
+
+
 derive.case_per_key(
     names={
         "dL_da": "binary loss by the output",

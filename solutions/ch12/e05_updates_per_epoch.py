@@ -121,6 +121,25 @@ def empty_last_batch(m, batch_size):
     return [batch_size] * (m // batch_size) + [m % batch_size]
 
 
+updates.mistake(
+    "Batch gradient descent makes one update in the whole training.",
+    name="one_update_in_all",
+    edit=("[epochs, m * epochs", "[1, m * epochs"),
+)
+
+
+updates.mistake(
+    "Batch gradient descent updates for every example, stochastic descent once for an epoch.",
+    name="batch_and_stochastic_exchanged",
+    edit=("[epochs, m * epochs", "[m * epochs, epochs"),
+)
+
+
+@updates.mistake("What does not fill a batch is taken first.", of="batch_sizes")
+def short_one_first(m, batch_size):
+    return batch_sizes(m, batch_size)[::-1]
+
+
 @updates.case("50,000 examples in batches of 128")
 def book(implementation):
     return implementation.updates(50_000, 128, 1)
@@ -132,10 +151,11 @@ updates.call_case("fewer examples than a batch holds", 7, 12, 5)
 
 @updates.random_case("other trainings", n=4)
 def others(implementation, rng):
-    return implementation.updates(int(rng.integers(100, 999)), int(rng.integers(5, 40)), int(rng.integers(2, 9)))
+    batch_size, epochs = int(rng.integers(5, 40)), int(rng.integers(2, 9))
+    return [implementation.updates(m, batch_size, epochs) for m in (int(rng.integers(100, 999)), 12 * batch_size)]
 
 
-@updates.random_case("sizes of mini-batches", n=4)
+@updates.random_case("sizes of mini-batches", n=4, weight=2, alone=True)
 def sizes(implementation, rng):
     batch = int(rng.integers(5, 20))
     rest = int(rng.integers(1, batch - 2))

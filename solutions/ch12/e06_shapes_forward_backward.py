@@ -114,6 +114,18 @@ shapes.mistake(
 )
 
 
+@shapes.mistake("Examples are rows and weights are (from, to), as in Keras.")
+def keras_layout(dims, m):
+    return {k: s[::-1] for k, s in shapes(dims, m).items()}
+
+
+shapes.mistake(
+    "The bias gradient is one number for each layer.",
+    name="bias_gradient_one_number",
+    edit=('table[f"d{name}{l}"] = shape', 'table[f"d{name}{l}"] = (1, 1) if name == "b" else shape'),
+)
+
+
 @shapes.case("[3, 4, 1] with 5 examples", weight=2)
 def book(implementation):
     return implementation.shapes([3, 4, 1], 5)

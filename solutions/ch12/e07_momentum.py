@@ -25,7 +25,7 @@ def momentum_step(
 ) -> tuple[np.ndarray, np.ndarray]:
     """The parameters and the velocity after one step of momentum, in this chapter's moving-average (EMA) form.
 
-    theta, grad, v : arrays of one shape  ->  (theta, v), both new and of that shape, in this order.
+    theta, grad, v : arrays of one shape  ->  (theta, v), both of that shape, in this order.
 
         v     <- beta v + (1 - beta) grad          with the factor (1 - beta), without bias correction
         theta <- theta - learning_rate v           with the new v
@@ -149,6 +149,19 @@ def sum_of_updates(gradients, learning_rate=0.01, beta=0.9):
     return v, total
 
 
+@momentum_step.mistake("The velocity is computed first, so it is returned first.")
+def velocity_returned_first(theta, grad, v, learning_rate=0.01, beta=0.9):
+    return momentum_step(theta, grad, v, learning_rate, beta)[::-1]
+
+
+momentum_step.mistake(
+    "beta is 0.9, whatever is handed in.",
+    name="beta_always_usual",
+    of="momentum_updates",
+    edit=("grad, v, learning_rate, beta)", "grad, v, learning_rate, 0.9)"),
+)
+
+
 @momentum_step.random_case("one step, any state", n=5, weight=2, required=True)
 def any_step(implementation, rng):
     theta, grad, v = rng.normal(size=(3, 4, 3))
@@ -160,12 +173,12 @@ def defaults(implementation):
     return implementation.momentum_step(np.array([1.0, -2.0, 0.5]), np.array([0.5, 3.0, -1.0]), np.array([2.0, 0.0, 4]))
 
 
-@momentum_step.case("the book's three gradients", weight=2)
+@momentum_step.case("the book's three gradients", weight=2, alone=True)
 def book(implementation):
     return implementation.momentum_updates([[0.5, -0.2], [0.3, -0.4], [0.4, -0.3]])
 
 
-@momentum_step.random_case("other gradients", n=4)
+@momentum_step.random_case("other gradients", n=4, weight=2, alone=True)
 def other_gradients(implementation, rng):
     gradients = rng.normal(size=(int(rng.integers(2, 8)), 3))
     return implementation.momentum_updates(gradients, float(rng.uniform(0.05, 0.5)), float(rng.uniform(0.6, 0.95)))

@@ -215,6 +215,37 @@ adam_step.mistake(
 )
 
 
+@adam_step.mistake("beta1 belongs to the squares and beta2 to the gradients.")
+def betas_exchanged(theta, grad, m, v, t, learning_rate=1e-3, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    return adam_step(theta, grad, m, v, t, learning_rate, beta2, beta1, epsilon)
+
+
+adam_step.mistake(
+    "The averages decay with the other one's beta; the corrections keep their own.",
+    name="decays_exchanged",
+    edit=(
+        ("m = beta1 * m + (1 - beta1) * grad", "m = beta2 * m + (1 - beta2) * grad"),
+        ("v = beta2 * v + (1 - beta2) * grad**2", "v = beta1 * v + (1 - beta1) * grad**2"),
+    ),
+)
+
+
+adam_step.mistake(
+    "beta^t is beta times t.", name="power_as_product", edit=(("beta1**t)", "beta1 * t)"), ("beta2**t)", "beta2 * t)"))
+)
+
+
+@adam_step.mistake("Both moments are too small by the same factor, so it cancels in the first step.", of="first_step")
+def correction_cancels():
+    return {**first_step(), "uncorrected": first_step()["move"]}
+
+
+@adam_step.mistake("By how much a parameter changes is a size, without a sign.", of="first_step")
+def sizes_of_the_moves():
+    right = first_step()
+    return {**right, "move": np.abs(right["move"]), "uncorrected": np.abs(right["uncorrected"])}
+
+
 @adam_step.case("the book's numbers")
 def book(implementation):
     zero = np.zeros(2)

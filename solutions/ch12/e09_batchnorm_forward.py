@@ -210,6 +210,27 @@ batchnorm_forward.mistake(
 )
 
 
+@batchnorm_forward.mistake("Every feature gets the one mean and the one variance of the whole batch.")
+def one_mean_repeated(Z, gamma, beta, eps=1e-5):
+    mu, var = (np.full((len(Z), 1), number) for number in (np.mean(Z), np.var(Z)))
+    Z_hat = (Z - mu) / np.sqrt(var + eps)
+    return gamma * Z_hat + beta, Z_hat, mu, var
+
+
+batchnorm_forward.mistake(
+    "gamma and beta act on the batch as it came in.",
+    name="raw_values_scaled",
+    edit=("return gamma * Z_hat + beta", "return gamma * Z + beta"),
+)
+
+
+batchnorm_forward.mistake(
+    "Normalizing means dividing by the range, largest minus smallest.",
+    name="range_for_deviation",
+    edit=("np.sqrt(var + eps)\n", "(np.ptp(Z, axis=1, keepdims=True) + eps)\n"),
+)
+
+
 @batchnorm_forward.case("the book's batch as one feature of two", weight=2)
 def book(implementation):
     Z = np.array([[1.0, 3.0, 5.0, 7.0], [2.0, 9.0, -4.0, 1.0]])

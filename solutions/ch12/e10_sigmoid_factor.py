@@ -140,6 +140,35 @@ def slopes_grow():
     return {**statements(), "slopes": False}
 
 
+bound.mistake("The largest slope of the sigmoid is 1, as for tanh.", name="slope_of_one", edit=("(w / 4)", "w"))
+
+
+bound.mistake(
+    "The sigmoid's slope is z (1 - z).",
+    name="slope_from_the_pre_activation",
+    of="chain_gradient",
+    edit=(
+        "a = 1 / (1 + np.exp(-(w * a + b)))\n        gradient *= w * a * (1 - a)",
+        "z = w * a + b\n        a = 1 / (1 + np.exp(-z))\n        gradient *= w * z * (1 - z)",
+    ),
+)
+
+
+bound.mistake(
+    "The factor of the last layer is the gradient.",
+    name="last_factor_only",
+    of="chain_gradient",
+    edit=("gradient *= w", "gradient = w"),
+)
+
+
+bound.mistake(
+    "Weights above 1 do not make the bound larger.",
+    name="weights_above_one_ignored",
+    edit=("(w / 4)", "(min(w, 1) / 4)"),
+)
+
+
 bound.call_case("20 layers, weights up to 1", 20, 1)
 bound.call_case("3 layers, weights up to 5", 3, 5)
 
@@ -152,17 +181,18 @@ bound.mistake(
 )
 
 
-@bound.random_case("other bounds", n=3)
+@bound.random_case("other bounds", n=3, required=True)
 def others(implementation, rng):
-    return implementation.bound(int(rng.integers(4, 12)), float(rng.uniform(0.5, 6)))
+    k = int(rng.integers(4, 12))
+    return [implementation.bound(k, float(rng.uniform(*span))) for span in ((0.3, 0.9), (1.5, 6))]
 
 
-@bound.case("a chain that breaks the statement: weights 5", weight=2)
+@bound.case("a chain that breaks the statement: weights 5", weight=2, alone=True)
 def breaks(implementation):
     return implementation.chain_gradient(0.5, [5.0, 5.0, 5.0], [-2.5, -2.5, -2.5])
 
 
-@bound.random_case("other chains", n=3, weight=2)
+@bound.random_case("other chains", n=3, weight=2, alone=True)
 def chains(implementation, rng):
     k = int(rng.integers(3, 6))
     weights = (rng.choice([-1, 1], size=k) * rng.uniform(0.5, 3, size=k)).tolist()

@@ -157,6 +157,34 @@ rmsprop_step.mistake(
 )
 
 
+rmsprop_step.mistake(
+    "The parameters follow the gradient.", name="climbs", edit=("theta - learning_rate", "theta + learning_rate")
+)
+
+
+rmsprop_step.mistake(
+    "Dividing a gradient by the root of its square leaves the sign.",
+    name="sign_only",
+    edit=("learning_rate * grad / (np.sqrt(s) + epsilon)", "learning_rate * np.sign(grad)"),
+)
+
+
+rmsprop_step.mistake(
+    "s starts at one, so that nothing is divided by zero.",
+    name="s_starts_at_one",
+    of="rmsprop_path",
+    edit=("np.zeros_like(theta)", "np.ones_like(theta)"),
+)
+
+
+rmsprop_step.mistake(
+    "The last step's point is not listed any more.",
+    name="last_point_left_out",
+    of="rmsprop_path",
+    edit=("np.array(path)", "np.array(path[:-1])"),
+)
+
+
 @rmsprop_step.case("first step with beta2 0.999")
 def first_999(implementation):
     return implementation.rmsprop_step(np.array([1.0, 2.0]), np.array([0.2, -0.5]), np.zeros(2), 0.001, 0.999)
@@ -180,12 +208,13 @@ def large_epsilon(implementation):
     return implementation.rmsprop_step(np.array([1.0, -2.0, 0.5]), np.array([0.2, 1.5, -3.0]), s, 0.2, 0.8, 0.5)
 
 
-@rmsprop_step.case("the path down a narrow valley", weight=2)
+@rmsprop_step.case("the path down a narrow valley", weight=2, alone=True)
 def valley(implementation):
     steepness = np.array([1.0, 50.0, 0.1])
     return implementation.rmsprop_path(lambda w: steepness * np.asarray(w), np.array([1.0, -0.5, 2.0]), 5, 0.1, 0.9)
 
 
-@rmsprop_step.case("a path with a large epsilon")
+@rmsprop_step.case("a path with a large epsilon, and once more", alone=True)
 def damped_path(implementation):
-    return implementation.rmsprop_path(lambda w: 2 * np.asarray(w), np.array([1.0, -0.5]), 3, 0.1, 0.9, 0.5)
+    start = np.array([1.0, -0.5])
+    return [implementation.rmsprop_path(lambda w: 2 * np.asarray(w), start, 3, 0.1, 0.9, 0.5) for _ in range(2)]

@@ -195,7 +195,7 @@ dropout_forward.mistake(
     edit=("rng.random(A.shape)", "rng.random((1, A.shape[1]))"),
 )
 dropout_forward.mistake(
-    "A seed of its own makes dropout repeatable.",
+    "A mask that is the same in every call, by a seed or a store of its own, makes dropout repeatable.",
     name="own_seed",
     of="apply_random_dropout",
     edit=("rng.random(A.shape)", "np.random.default_rng(0).random(A.shape)"),
@@ -286,7 +286,61 @@ dropout_forward.mistake(
 )
 
 
-@dropout_forward.random_case("forward with a given mask", n=3, alone=True)
+dropout_forward.mistake(
+    "What keeps the mean has no variance.",
+    name="no_variance",
+    of="factor_and_variance",
+    edit=("1 / (1 - drop_rate), drop_rate / (1 - drop_rate)", "1 / (1 - drop_rate), 0.0"),
+)
+
+
+dropout_forward.mistake(
+    "The output layer is a ReLU layer as well.",
+    name="relu_output",
+    of="network_forward",
+    edit=(
+        '1 / (1 + np.exp(-(parameters[f"W{L}"] @ A + parameters[f"b{L}"])))',
+        'np.maximum(0, parameters[f"W{L}"] @ A + parameters[f"b{L}"])',
+    ),
+)
+
+
+dropout_forward.mistake(
+    "Dropout follows the first hidden layer only.",
+    name="first_hidden_layer_only",
+    of="network_forward",
+    edit=("if masks is not None:", "if masks is not None and l == 1:"),
+)
+
+
+dropout_forward.mistake(
+    "All layers are sigmoid layers.",
+    name="sigmoid_everywhere",
+    of="network_forward",
+    edit=(
+        'np.maximum(0, parameters[f"W{l}"] @ A + parameters[f"b{l}"])',
+        '1 / (1 + np.exp(-(parameters[f"W{l}"] @ A + parameters[f"b{l}"])))',
+    ),
+)
+
+
+@dropout_forward.mistake("A network has one hidden layer.", of="network_forward")
+def one_hidden_layer(X, parameters, masks, keep_prob):
+    A = np.maximum(0, parameters["W1"] @ X + parameters["b1"])
+    if masks is not None:
+        A = A * masks[0] / keep_prob
+    return 1 / (1 + np.exp(-(parameters["W2"] @ A + parameters["b2"])))
+
+
+dropout_forward.mistake(
+    "At inference the last hidden layer is scaled by the keep probability.",
+    name="last_layer_scaled_at_inference",
+    of="network_forward",
+    edit=("    return 1 / (1", "    A = A if masks is not None else A * keep_prob\n    return 1 / (1"),
+)
+
+
+@dropout_forward.random_case("forward with a given mask", n=3, alone=True, required=True)
 def forward_masked(implementation, rng):
     D = (rng.random((4, 7)) < 0.7) * 1.0
     return implementation.dropout_forward(rng.normal(size=(4, 7)), D, float(rng.choice([0.8, 0.6, 0.3])))
@@ -313,23 +367,28 @@ def _dropped(implementation, keep, seed, **options):
     A = np.random.default_rng(11).uniform(1, 2, size=(40, 300))
     out = np.asarray(implementation.apply_random_dropout(A.copy(), keep, np.random.default_rng(seed), **options), float)
     kept = out != 0
-    z = (kept.mean() - keep) / np.sqrt(keep * (1 - keep) / kept.size) if out.shape == A.shape else np.nan
-    return A, out, kept, z
+    if out.shape != A.shape:
+        return A, out, kept, np.nan, 1
+    # one mask for all units or all examples is judged elsewhere: here it counts as so many draws
+    shared = [bool((kept == kept.take([0], axis)).all()) for axis in (0, 1)]
+    draws = kept.size if all(shared) else np.prod([1 if s else n for s, n in zip(shared, kept.shape, strict=True)])
+    z = (kept.mean() - keep) / np.sqrt(keep * (1 - keep) / draws)
+    return A, out, kept, z, draws
 
 
 @dropout_forward.case("random: share and size of the survivors, the mean comes through", weight=2)
 def random_statistics(implementation):
     found = []
     for keep, seed in ((0.8, 1), (0.5, 2), (0.3, 3)):
-        A, out, kept, z = _dropped(implementation, keep, seed)
-        mean_error = (out.mean() - A.mean()) / (A.std() + A.mean()) * np.sqrt(A.size * keep / (1 - keep))
+        A, out, kept, z, draws = _dropped(implementation, keep, seed)
+        mean_error = (out.mean() - A.mean()) / (A.std() + A.mean()) * np.sqrt(draws * keep / (1 - keep))
         found.append([abs(z) < 5, np.allclose(out[kept], (A / keep)[kept]), abs(mean_error) < 5])
     return np.array(found, bool).tolist()
 
 
 @dropout_forward.case("random: each unit and each example has a mask of its own")
 def random_independent(implementation):
-    _, _, kept, _ = _dropped(implementation, 0.6, 5, training=True)
+    kept = _dropped(implementation, 0.6, 5, training=True)[2]
     units, examples = kept.mean(axis=1), kept.mean(axis=0)
     return [bool(units.min() > 0.35 and units.max() < 0.85), bool(examples.min() > 0.05 and examples.max() < 1)]
 

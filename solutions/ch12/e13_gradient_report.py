@@ -296,6 +296,83 @@ gradient_report.mistake(
 )
 
 
+gradient_report.mistake(
+    "The difference is measured against the larger of the two lengths.",
+    name="scaled_by_the_larger",
+    edit=("np.linalg.norm(given) + np.linalg.norm(numerical)", "max(np.linalg.norm(given), np.linalg.norm(numerical))"),
+)
+
+
+gradient_report.mistake(
+    "The lengths are added as vectors: ||a + n||.",
+    name="length_of_the_sum",
+    edit=("np.linalg.norm(given) + np.linalg.norm(numerical)", "np.linalg.norm(given + numerical)"),
+)
+
+
+gradient_report.mistake(
+    "Two gradients are as far apart as their lengths.",
+    name="difference_of_lengths",
+    edit=("np.linalg.norm(given - numerical)", "abs(np.linalg.norm(given) - np.linalg.norm(numerical))"),
+)
+
+
+gradient_report.mistake(
+    "The length of a matrix is its spectral norm, norm(v, 2).",
+    name="spectral_norm",
+    edit=(
+        (
+            "np.linalg.norm(given) + np.linalg.norm(numerical)",
+            "np.linalg.norm(given, 2) + np.linalg.norm(numerical, 2)",
+        ),
+        ("np.linalg.norm(given - numerical)", "np.linalg.norm(given - numerical, 2)"),
+    ),
+)
+
+
+gradient_report.mistake(
+    "After the step forward one step of epsilon back is the place of minus epsilon.",
+    name="back_to_the_middle",
+    edit=("(epsilon, -epsilon)", "(epsilon, 0)"),
+)
+
+
+gradient_report.mistake(
+    "A difference belongs to the gradient, so it carries the gradient's name.",
+    name="names_of_gradients",
+    edit=("report[name] =", 'report["d" + name] ='),
+)
+
+
+@gradient_report.mistake("The network's difference is the mean over its parameters, and it stands for each of them.")
+def mean_for_all(cost, parameters, grads, epsilon=1e-5):
+    report = gradient_report(cost, parameters, grads, epsilon)
+    return dict.fromkeys(report, float(np.mean(list(report.values()))))
+
+
+gradient_report.mistake(
+    "The limit is 1e-6, whatever is handed in.",
+    name="limit_always_small",
+    of="suspects",
+    edit=("difference < limit", "difference < 1e-6"),
+)
+
+
+gradient_report.mistake(
+    "Only units that are just switched on are near the kink.",
+    name="positive_side_only",
+    of="near_kinks",
+    edit=("np.abs(Z) < distance", "(Z > 0) & (Z < distance)"),
+)
+
+
+gradient_report.mistake(
+    "Two zero gradients say nothing, so the worst is assumed: 1.",
+    name="one_for_two_zeros",
+    edit=("if scale else 0.0", "if scale else 1.0"),
+)
+
+
 @gradient_report.case("a right backward pass: every parameter below 1e-7")
 def right_gradients(implementation):
     p = _parameters()
@@ -318,10 +395,9 @@ def wrong_together(implementation):
     return implementation.gradient_report(_cost, p, _right_gradients({**p, "b2": 0 * p["b2"]}))
 
 
-@gradient_report.case("a cubic cost with a large epsilon, and a gradient that is zero")
+@gradient_report.case("a cubic cost with a large epsilon", required=True)
 def cubic(implementation):
     p = {"W1": np.array([[1.0, -2.0], [0.5, 3.0], [0.25, -1.5]]), "b1": np.array([[0.4], [-0.6], [2.0]])}
-    p["b2"] = np.array([[7.0], [5.0]])
 
     def cost(q):
         return float(np.sum(q["W1"] ** 3) + np.sum(q["b1"] ** 3 * q["W1"][:, :1]))
@@ -329,18 +405,24 @@ def cubic(implementation):
     grads = {
         "dW1": 3 * p["W1"] ** 2 + np.hstack([p["b1"] ** 3, 0 * p["b1"]]),
         "db1": 3 * p["b1"] ** 2 * p["W1"][:, :1],
-        "db2": np.zeros((2, 1)),
     }
     return implementation.gradient_report(cost, p, grads, 0.4)
 
 
-@gradient_report.case("suspects")
+@gradient_report.case("a parameter without any influence")
+def no_influence(implementation):
+    p = {"W1": np.array([[1.0, -2.0, 4.0]]), "b1": np.array([[7.0], [5.0]])}
+    grads = {"dW1": np.array([[2.0, -5.0, 8.0]]), "db1": np.zeros((2, 1))}
+    return implementation.gradient_report(lambda q: float(np.sum(q["W1"] ** 2)), p, grads)
+
+
+@gradient_report.case("suspects", alone=True)
 def names(implementation):
     report = {"W1": 3e-9, "b1": 0.31, "W2": 2e-4, "b2": 5e-7, "b4": 1e-6, "W3": float("nan"), "b3": 0.0}
     return [sorted(implementation.suspects(report)), sorted(implementation.suspects(report, 0.1))]
 
 
-@gradient_report.case("units near a kink")
+@gradient_report.case("units near a kink", alone=True)
 def kinks(implementation):
     Z = np.array([[0.5, -0.0002, 3.0, 0.002], [0.0, -0.5, 0.0009, -7.0], [-0.0015, 0.3, -0.01, -0.0004]])
     found = [implementation.near_kinks(Z), implementation.near_kinks(Z, 0.01)]

@@ -227,12 +227,109 @@ warmup_cosine.mistake(
 )
 
 
+warmup_cosine.mistake(
+    "Once warm-up is over the cosine takes total steps, and the plan's end cuts it off.",
+    name="cosine_cut_off",
+    edit=("done = (min(t, total) - warmup) / (total - warmup)", "done = 1.0 if t >= total else (t - warmup) / total"),
+)
+
+
+warmup_cosine.mistake(
+    "The floor is added to the cosine, which starts at the peak.",
+    name="floor_on_top",
+    edit=(
+        "floor + 0.5 * (peak - floor) * (1 + math.cos(math.pi * done))",
+        "floor + 0.5 * peak * (1 + math.cos(math.pi * done))",
+    ),
+)
+
+
+warmup_cosine.mistake(
+    "The cosine runs through a whole period.",
+    name="whole_period",
+    edit=("math.cos(math.pi * done)", "math.cos(2 * math.pi * done)"),
+)
+
+
+warmup_cosine.mistake(
+    "The cosine runs through a whole period; from the plan's end on the floor holds.",
+    name="whole_period_then_floor",
+    edit=("math.cos(math.pi * done)", "math.cos(2 * math.pi * done if done < 1 else math.pi)"),
+)
+
+
+warmup_cosine.mistake(
+    "The cosine falls from 1 to 0, so a quarter of its period is needed.",
+    name="quarter_wave",
+    edit=(
+        "floor + 0.5 * (peak - floor) * (1 + math.cos(math.pi * done))",
+        "floor + (peak - floor) * math.cos(math.pi / 2 * done)",
+    ),
+)
+
+
+warmup_cosine.mistake(
+    "After warm-up the rate falls in a straight line.",
+    name="linear_decay",
+    edit=("floor + 0.5 * (peak - floor) * (1 + math.cos(math.pi * done))", "floor + (peak - floor) * (1 - done)"),
+)
+
+
+warmup_cosine.mistake(
+    "When the plan is over, training is over: rate 0.",
+    name="zero_after_the_end",
+    edit=(
+        "return floor + 0.5 * (peak - floor) * (1 + math.cos(math.pi * done))",
+        "return (floor + 0.5 * (peak - floor) * (1 + math.cos(math.pi * done))) * (t < total)",
+    ),
+)
+
+
+warmup_cosine.mistake(
+    "The warm-up starts at the floor.",
+    name="warm_up_from_the_floor",
+    edit=("return peak * t / warmup", "return floor + (peak - floor) * t / warmup"),
+)
+
+
+warmup_cosine.mistake(
+    "The warm-up is rounded to the nearest number of updates.",
+    name="warmup_rounded",
+    of="rates_of_run",
+    edit=("int(warmup_fraction * total)", "round(warmup_fraction * total)"),
+)
+
+
+warmup_cosine.mistake(
+    "Batches run on from one epoch into the next.",
+    name="batches_cross_epochs",
+    of="rates_of_run",
+    edit=("epochs * math.ceil(m / batch_size)", "math.ceil(epochs * m / batch_size)"),
+)
+
+
+warmup_cosine.mistake(
+    "Updates are counted from 1.",
+    name="updates_from_one",
+    of="rates_of_run",
+    edit=("for t in range(total)", "for t in range(1, total + 1)"),
+)
+
+
+warmup_cosine.mistake(
+    "The warm-up begins with the first step up, peak / warmup.",
+    name="initial_is_the_first_step",
+    of="keras_arguments",
+    edit=('"initial_learning_rate": 0.0', '"initial_learning_rate": peak / warmup'),
+)
+
+
 @warmup_cosine.case("peak 0.01, 10 of 100 updates", weight=2, required=True)
 def book(implementation):
     return [implementation.warmup_cosine(t, 0.01, 10, 100) for t in (0, 5, 9, 10, 11, 55, 99, 100)]
 
 
-@warmup_cosine.random_case("any floor", n=4, weight=2)
+@warmup_cosine.random_case("any floor", n=4, weight=3)
 def floors(implementation, rng):
     peak, warmup = float(rng.uniform(0.1, 2)), int(rng.integers(5, 20))
     total, floor = 4 * warmup + int(rng.integers(3, 30)), peak * float(rng.uniform(0.05, 0.4))
@@ -240,42 +337,49 @@ def floors(implementation, rng):
     return [implementation.warmup_cosine(t, peak, warmup, total, floor) for t in steps]
 
 
-@warmup_cosine.case("after the plan's end")
-def after(implementation):
-    return [implementation.warmup_cosine(t, 0.5, 8, 40, 0.1) for t in (41, 60, 90)]
+@warmup_cosine.random_case("after the plan's end", n=2)
+def after(implementation, rng):
+    floor, total = float(rng.uniform(0.02, 0.2)), int(rng.integers(30, 50))
+    return [implementation.warmup_cosine(t, 0.5, 8, total, floor) for t in (total + 1, total + 20, 2 * total + 10)]
 
 
-@warmup_cosine.case("no warm-up")
-def none(implementation):
-    return [implementation.warmup_cosine(t, 0.5, 0, 40, 0.1) for t in (0, 10, 39)]
+@warmup_cosine.random_case("no warm-up", n=2)
+def none(implementation, rng):
+    peak = float(rng.uniform(0.3, 0.9))
+    return [implementation.warmup_cosine(t, peak, 0, 40, 0.1) for t in (0, 10, 39)]
 
 
-@warmup_cosine.case("the variant without an idle step")
-def variant(implementation):
+@warmup_cosine.random_case("the variant without an idle step", n=2, alone=True)
+def variant(implementation, rng):
     steps = (0, 5, 8, 9, 10, 11, 55)
     rates = [implementation.warmup_cosine_no_idle_step(t, 0.01, 10, 100) for t in steps]
-    return rates, [implementation.warmup_cosine_no_idle_step(t, 0.5, 7, 30, 0.1) for t in (0, 4, 12, 29)]
+    peak, warmup = float(rng.uniform(0.3, 0.9)), int(rng.integers(6, 10))
+    steps = (0, 4, warmup, warmup + 5, 29)
+    return rates, [implementation.warmup_cosine_no_idle_step(t, peak, warmup, 30, 0.1) for t in steps]
 
 
-@warmup_cosine.random_case("the rates of a whole run", n=3, weight=2)
+@warmup_cosine.random_case("the rates of a whole run", n=3, weight=2, alone=True)
 def run(implementation, rng):
     batch_size, epochs = int(rng.integers(3, 6)), int(rng.integers(4, 7))
     m = int(rng.integers(2, 5)) * batch_size + int(rng.integers(1, batch_size))
-    return implementation.rates_of_run(m, batch_size, epochs, 0.3, 0.3)
+    total = epochs * math.ceil(m / batch_size)
+    fractions = [(int(rng.integers(2, total // 2)) + part) / total for part in (0.3, 0.7)]  # rounding is no way out
+    return [implementation.rates_of_run(m, batch_size, epochs, 0.3, fraction) for fraction in fractions]
 
 
-@warmup_cosine.case("Keras: floor 1e-07, not 1e-04", weight=1.5)
+@warmup_cosine.case("Keras: floor 1e-07, not 1e-04", alone=True)
 def keras(implementation):
     return [implementation.keras_cosine(s, 0.001, 1000, 0.0001) for s in (0, 100, 500, 900, 1000)]
 
 
-@warmup_cosine.case("Keras: a large alpha, and after decay_steps")
-def keras_after(implementation):
-    rates = [implementation.keras_cosine(s, 0.2, 50, 0.3) for s in (20, 40, 51, 80)]
-    return [*rates, implementation.keras_cosine(20, 0.2, 50)]
+@warmup_cosine.random_case("Keras: a large alpha, and after decay_steps", n=2, weight=1.5, alone=True)
+def keras_after(implementation, rng):
+    steps, alpha = int(rng.integers(45, 60)), float(rng.uniform(0.2, 0.4))
+    rates = [implementation.keras_cosine(s, 0.2, steps, alpha) for s in (20, 40, steps + 1, steps + 30)]
+    return [*rates, implementation.keras_cosine(20, 0.2, steps)]
 
 
-@warmup_cosine.random_case("the book's schedule in Keras's words", n=3, weight=1.5)
+@warmup_cosine.random_case("the book's schedule in Keras's words", n=3, weight=1.5, alone=True)
 def translated(implementation, rng):
     peak, warmup = float(rng.uniform(0.1, 0.7)), int(rng.integers(5, 20))
     return implementation.keras_arguments(peak, warmup, 5 * warmup + 3, 0.25 * peak)

@@ -185,8 +185,51 @@ def _std_probe(scheme):
     return lambda implementation: [implementation.weight_std(scheme, *fans) for fans in ((256, 128), (30, 70), (4, 9))]
 
 
+weight_std.mistake(
+    "The units of the layer itself are counted, its receivers.",
+    name="fan_out_for_fan_in",
+    edit=('"he": 2 / fan_in, "xavier": 1 / fan_in', '"he": 2 / fan_out, "xavier": 1 / fan_out'),
+)
+
+
+weight_std.mistake(
+    "He's variance is 1 over the senders.", name="he_without_two", edit=('"he": 2 / fan_in', '"he": 1 / fan_in')
+)
+
+
+weight_std.mistake(
+    "He is the one without the 2, Xavier the one with it.",
+    name="he_and_xavier_exchanged",
+    edit=('"he": 2 / fan_in, "xavier": 1 / fan_in', '"he": 1 / fan_in, "xavier": 2 / fan_in'),
+)
+
+
+weight_std.mistake(
+    "Random numbers are multiplied with the variance.",
+    name="draw_with_variance",
+    of="draw",
+    edit=("weight_std(scheme, fan_in, fan_out) * rng", "weight_std(scheme, fan_in, fan_out) ** 2 * rng"),
+)
+
+
+weight_std.mistake(
+    "The mean square is the variance, because the mean is 0.",
+    name="variance_twice",
+    of="spread_by_depth",
+    edit=("float(np.mean(A**2))", "float(A.var())"),
+)
+
+
+weight_std.mistake(
+    "The variance is taken for each unit and averaged.",
+    name="variance_by_unit",
+    of="spread_by_depth",
+    edit=("float(A.var())", "float(A.var(axis=1).mean())"),
+)
+
+
 for _scheme in ("he", "xavier", "glorot", "small"):
-    weight_std.case(f"standard deviation: {_scheme}", weight=0.75)(_std_probe(_scheme))
+    weight_std.case(f"standard deviation: {_scheme}", weight=0.75, required=_scheme == "he")(_std_probe(_scheme))
 weight_std.mistake(
     "A variance is divided by one less than the number of entries.",
     name="sample_variance",
@@ -233,7 +276,7 @@ def generators(implementation):
 def by_depth(implementation, rng):
     dims = (7, 6, 5, 3)
     weights = [rng.normal(size=(n, n_prev)) for n_prev, n in zip(dims, dims[1:], strict=False)]
-    return implementation.spread_by_depth(rng.normal(size=(7, 9)), weights)
+    return np.asarray(implementation.spread_by_depth(rng.normal(size=(7, 9)), weights), float)  # a (3, 2) array will do
 
 
 @weight_std.case("ten ReLU layers: He keeps the mean square, small weights lose it", weight=1.5)

@@ -239,6 +239,21 @@ clip_by_global_norm.mistake(
 )
 
 
+@clip_by_global_norm.mistake("An array with an entry that is too large is scaled as a whole.", of="clip_by_value")
+def array_scaled(grads, threshold):
+    return [g * min(1.0, threshold / np.max(np.abs(g))) for g in grads]
+
+
+@clip_by_global_norm.mistake("What is too large becomes the threshold, whatever its sign.", of="clip_by_value")
+def sign_of_the_bound_lost(grads, threshold):
+    return [np.where(np.abs(g) > threshold, threshold, g) for g in grads]
+
+
+@clip_by_global_norm.mistake("A cosine measures likeness, so it is positive.", of="cosine")
+def cosine_without_sign(grads, other):
+    return abs(cosine(grads, other))
+
+
 @clip_by_global_norm.case("the norm of [3, 4] and [12], bound 5", weight=2, required=True)
 def two_tensors(implementation):
     return implementation.clip_by_global_norm([np.array([3.0, -4.0]), np.array([[12.0]])], 5.0)
@@ -249,7 +264,7 @@ def too_long(implementation, rng):
     return implementation.clip_by_global_norm(_three(rng, 3.0), float(rng.uniform(0.5, 2)))
 
 
-@clip_by_global_norm.case("short gradients stay", weight=2)
+@clip_by_global_norm.case("short gradients stay", weight=2, required=True)
 def short(implementation):
     return implementation.clip_by_global_norm([np.array([0.3, -0.4, 0.1]), np.array([[0.5, -0.25]])], 5.0)
 
@@ -259,19 +274,20 @@ def zeros(implementation):
     return implementation.clip_by_global_norm([np.zeros((2, 3)), np.zeros(4)], 1.0)
 
 
-@clip_by_global_norm.case("by value")
+@clip_by_global_norm.case("by value", weight=2, alone=True)
 def by_value(implementation):
     return implementation.clip_by_value([np.array([3.0, -4.0, 12.0]), np.array([[-7.0, 0.5], [5.5, -5.0]])], 5.0)
 
 
-@clip_by_global_norm.case("the direction, before and after")
+@clip_by_global_norm.case("the direction, before and after", weight=2, alone=True)
 def directions(implementation):
     g, small = np.array([3.0, -4.0, 12.0]), np.array([[0.5, -0.2]])
     clipped = [np.array([3.0, -4.0, 5.0]), np.array([[0.5, -0.2]])]
-    return implementation.cosine([g], clipped[:1]), implementation.cosine([g, small], clipped)
+    there = implementation.cosine([g], clipped[:1]), implementation.cosine([g, small], clipped)
+    return *there, implementation.cosine([g, small], [-clipped[0], small])
 
 
-@clip_by_global_norm.case("a steep wall, without and with clipping")
+@clip_by_global_norm.case("a steep wall, without and with clipping", weight=2, alone=True)
 def steep_wall(implementation):
     w = np.array([3.0, -2.0])
     wild = implementation.descend(lambda x: np.asarray(x) ** 3, w, 0.5, 3)

@@ -188,6 +188,60 @@ def _arguments(rng, eps):
     return rng.normal(size=(n, m)), Z, rng.uniform(0.5, 2, size=(n, 1)) * np.array([[1], [-1], [1], [-1]]), eps
 
 
+batchnorm_backward.mistake(
+    "eps is added to the standard deviation.",
+    name="eps_outside_root",
+    edit=("1.0 / np.sqrt(Z.var(axis=1, keepdims=True) + eps)", "1.0 / (np.sqrt(Z.var(axis=1, keepdims=True)) + eps)"),
+)
+
+
+batchnorm_backward.mistake(
+    "dbeta is the simpler one and comes before dgamma.",
+    name="dbeta_returned_first",
+    edit=(
+        "s * (dZ_hat - mean_path - variance_path), dgamma, dbeta",
+        "s * (dZ_hat - mean_path - variance_path), dbeta, dgamma",
+    ),
+)
+
+
+batchnorm_backward.mistake(
+    "The way over the variance adds to the direct one.",
+    name="variance_path_added",
+    edit=(
+        "s * (dZ_hat - mean_path - variance_path), dgamma, dbeta",
+        "s * (dZ_hat - mean_path + variance_path), dgamma, dbeta",
+    ),
+)
+
+
+batchnorm_backward.mistake(
+    "The variance's derivative is 2 (z - mu) / (m - 1).",
+    name="variance_path_over_m_minus_1",
+    edit=(
+        "s * (dZ_hat - mean_path - variance_path), dgamma, dbeta",
+        "s * (dZ_hat - mean_path - variance_path * Z.shape[1] / (Z.shape[1] - 1)), dgamma, dbeta",
+    ),
+)
+
+
+batchnorm_backward.mistake(
+    "The derivative of a root is one over the root, without the half.",
+    name="half_of_the_root_forgotten",
+    edit=(
+        "s * (dZ_hat - mean_path - variance_path), dgamma, dbeta",
+        "s * (dZ_hat - mean_path - 2 * variance_path), dgamma, dbeta",
+    ),
+)
+
+
+batchnorm_backward.mistake(
+    "dgamma is made from dZ_hat, as dZ is.",
+    name="gamma_in_dgamma",
+    edit=("np.sum(dY * Z_hat, axis=1", "np.sum(dY * gamma * Z_hat, axis=1"),
+)
+
+
 @batchnorm_backward.random_case("dZ", n=4, weight=4, required=True)
 def input_gradient(implementation, rng):
     return implementation.batchnorm_backward(*_arguments(rng, 1e-5))[0]

@@ -69,11 +69,12 @@ def compare(
 def run_digits(optimizer: str, learning_rate: float, seed: int, epochs: int) -> dict[str, float]:
     """One training on scikit-learn's digits: {"train": ..., "validation": ..., "test": ...}, accuracies in [0, 1].
 
-    optimizer : "adam" (usual betas) or "sgd" (heavy-ball momentum 0.9, v <- 0.9 v + gradient, no Nesterov).
+    optimizer : "adam" (usual betas) or "sgd" (momentum 0.9, v <- 0.9 v + gradient, as heavy ball or by Nesterov).
     Data: the 1797 images, pixels divided by 16, in three parts: 360 test, 360 validation and 1077 training images,
-    stratified, the SAME split in every run. Network: one hidden layer of 32 ReLU units, softmax, no weight decay;
-    batches of 64, reshuffled in every epoch, exactly ``epochs`` epochs. seed decides the initial weights and the order
-    of the examples, so the same seed gives the same accuracies again. scikit-learn's MLPClassifier is allowed.
+    stratified, the SAME split in every run (no case can see that in accuracies; say in ANSWER how you keep it).
+    Network: one hidden layer of 32 ReLU units, softmax, no weight decay; batches of 64, reshuffled in every epoch,
+    exactly ``epochs`` epochs. seed decides the initial weights and the order of the examples, so the same seed gives
+    the same accuracies again. scikit-learn's MLPClassifier is allowed.
     Measured: 8 epochs with adam at 0.01 or sgd at 0.1 reach about 0.96 in training and 0.94 on the test part.
     """
     from sklearn.datasets import load_digits
@@ -251,6 +252,18 @@ compare.mistake(
     of="run_digits",
     edit=("range(epochs)", "range(12)"),
 )
+compare.mistake(
+    "The training may stop early; half of the epochs will do.",
+    name="half_of_the_epochs",
+    of="run_digits",
+    edit=("range(epochs)", "range(max(1, epochs // 2))"),
+)
+compare.mistake(
+    "The pixels can stay as they are, 0 to 16.",
+    name="pixels_not_divided",
+    of="run_digits",
+    edit=("X / 16", "X"),
+)
 
 _RATES = {"adam": [0.001, 0.01, 0.1, 0.03], "sgd": [0.01, 0.03, 0.1, 0.3, 1.0]}
 _BEST = {  # the rate that each part of the data favours
@@ -280,6 +293,31 @@ def _fake(calls):
         return found
 
     return run
+
+
+compare.mistake(
+    "The gap is the training accuracy minus the validation accuracy.",
+    name="gap_to_validation",
+    edit=("np.mean(train) - np.mean(test)", 'np.mean(train) - np.mean([r["validation"] for r in runs[chosen]])'),
+)
+
+
+compare.mistake(
+    "The seeds may be counted when the runs are done.",
+    name="refused_after_the_runs",
+    edit=(
+        ('    if len(set(seeds)) < 3:\n        raise ValueError("at least three seeds are needed")\n', ""),
+        (
+            "    return table",
+            '    if len(set(seeds)) < 3:\n        raise ValueError("at least three seeds are needed")\n    return table',
+        ),
+    ),
+)
+
+
+compare.mistake(
+    "Any error is a refusal.", name="refused_by_assertion", edit=("raise ValueError(", "raise AssertionError(")
+)
 
 
 @compare.case("the chosen rates", required=True)
@@ -331,7 +369,9 @@ def settings_matter(implementation):
     slow = implementation.run_digits("sgd", 0.001, 2, 3)["train"]
     short = implementation.run_digits("adam", 0.0005, 2, 1)["train"]
     quick = implementation.run_digits("adam", 0.003, 2, 6)["train"]
-    return bool(slow < 0.5), bool(short < 0.5), bool(quick > 0.75)
+    two, three = (implementation.run_digits("adam", 0.003, 2, epochs)["train"] for epochs in (2, 3))
+    other = implementation.run_digits("adam", 0.001, 2, 3)["train"]
+    return bool(slow < 0.5), bool(short < 0.5), bool(quick > 0.75), bool(two != three), bool(slow != other)
 
 
 @compare.case("digits: the seed", alone=True)

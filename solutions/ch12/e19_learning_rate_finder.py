@@ -275,6 +275,40 @@ range_test.mistake(
 )
 
 
+range_test.mistake(
+    "A loss of exactly factor times the best one ends the sweep.",
+    name="equal_stops",
+    edit=("loss > factor * best", "loss >= factor * best"),
+)
+
+
+range_test.mistake(
+    "The factor is 4, whatever is handed in.",
+    name="factor_always_four",
+    edit=("loss > factor * best", "loss > 4 * best"),
+)
+
+
+@range_test.mistake("np.logspace takes the first and the last rate.", of="learning_rates")
+def logspace_of_the_rates(low, high, n):
+    return np.logspace(low, high, n)
+
+
+@range_test.mistake("Each rate is ten times the one before.", of="learning_rates")
+def factor_of_ten(low, high, n):
+    return low * 10.0 ** np.arange(n)
+
+
+@range_test.mistake("The slope at a rate is np.gradient's, over both neighbours.", of="suggest")
+def central_slopes(rates, losses):
+    return float(rates[int(np.argmin(np.gradient(np.asarray(losses, float), np.log(rates))))])
+
+
+@range_test.mistake("The fastest rate, 2 over largest plus smallest curvature, is the bound.", of="largest_stable_rate")
+def fastest_rate(curvatures):
+    return 2 / (max(curvatures) + min(curvatures))
+
+
 @range_test.case("a sweep over a bowl", weight=2)
 def bowl(implementation):
     rates = np.array([0.01 * 1.5**k for k in range(25)])
@@ -292,9 +326,20 @@ def other_sweeps(implementation, rng):
     return implementation.range_test(_bowl, rng.normal(size=3) + 2, rates, 2.5)
 
 
-@range_test.case("a slow divergence")
+@range_test.case("a slow divergence, with two factors", weight=3)
 def slow_divergence(implementation):
-    return implementation.range_test(_bowl, np.array([3.0, -2.0, 3.0]), [0.48 * 1.012**k for k in range(60)])
+    rates = [0.48 * 1.012**k for k in range(60)]
+    start = np.array([3.0, -2.0, 3.0])
+    return implementation.range_test(_bowl, start, rates), implementation.range_test(_bowl, start, rates, 1.5)
+
+
+@range_test.case("a loss of exactly four times the best one")
+def exactly_four_times(implementation):
+    def parabola(w):
+        w = np.asarray(w)
+        return float(w[0] ** 2), 2 * w
+
+    return len(implementation.range_test(parabola, np.array([1.0]), [1.5, 0.25, 0.25, 0.25]))  # losses 4, 1, ...
 
 
 @range_test.case("a loss that becomes infinite", smoke=True)
@@ -320,21 +365,18 @@ def first_step_too_long(implementation):
     return implementation.range_test(_bowl, np.array([1.0, -2.0, 3.0]), [3.0, 0.01, 0.02])
 
 
-@range_test.case("the rates are spaced by a factor")
+@range_test.case("the rates are spaced by a factor", weight=2.5, alone=True)
 def spacing(implementation):
     return implementation.learning_rates(1e-7, 10.0, 100), implementation.learning_rates(0.001, 0.5, 7)
 
 
-@range_test.case("the suggestion, equal factors between the rates", alone=True)
+@range_test.case("the suggestion, equal and unequal factors between the rates", weight=3, alone=True)
 def suggestion(implementation):
-    return implementation.suggest([1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0, 10.0], [2.30, 2.29, 2.1, 1.2, 0.9, 1.4, 7.0])
+    even = implementation.suggest([1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0, 10.0], [2.30, 2.29, 2.1, 1.2, 0.9, 1.4, 7.0])
+    rates = [1e-4, 2e-4, 1e-2, 2e-2, 0.5, 0.9, 1.5]
+    return even, implementation.suggest(rates, [2.7, 2.69, 1.79, 1.29, 1.09, 1.2, 5.0])
 
 
-@range_test.case("the suggestion, unequal factors", alone=True)
-def uneven_suggestion(implementation):
-    return implementation.suggest([1e-4, 2e-4, 1e-2, 2e-2, 0.5, 0.9, 1.5], [2.7, 2.69, 1.79, 1.29, 1.09, 1.2, 5.0])
-
-
-@range_test.case("where descent turns into divergence", alone=True)
+@range_test.case("where descent turns into divergence", weight=2.5, alone=True)
 def bound(implementation):
     return [implementation.largest_stable_rate(c) for c in ([4.0], [0.5, 8.0, 2.0], [10.0, 0.1])]

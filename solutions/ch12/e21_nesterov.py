@@ -211,6 +211,33 @@ nesterov_step.mistake(
 )
 
 
+@nesterov_step.mistake(
+    "The velocity points where the parameters go: v <- beta v - learning_rate g, theta <- theta + v."
+)
+def velocity_along_the_step(theta, v, gradient, learning_rate, beta):
+    v = beta * v - learning_rate * gradient(theta + beta * v)
+    return theta + v, v
+
+
+@nesterov_step.mistake("The velocity is computed first, so it is returned first.")
+def velocity_returned_first(theta, v, gradient, learning_rate, beta):
+    return nesterov_step(theta, v, gradient, learning_rate, beta)[::-1]
+
+
+@nesterov_step.mistake("Nesterov's step is PyTorch's: the gradient at theta, then gradient plus beta v.")
+def step_of_pytorch(theta, v, gradient, learning_rate, beta):
+    g = gradient(theta)
+    v = beta * v + g
+    return theta - learning_rate * (g + beta * v), v
+
+
+@nesterov_step.mistake(
+    "Momentum is plain gradient descent with another rate; each step begins at rest.", of="momentum_path"
+)
+def momentum_at_rest(theta, gradient, learning_rate, beta, steps):
+    return momentum_path(theta, gradient, learning_rate, 0.0, steps)
+
+
 @nesterov_step.random_case("one step from a moving state", n=4, weight=3, required=True)
 def moving_state(implementation, rng):
     theta, v = rng.normal(size=(2, 3))
@@ -229,17 +256,15 @@ def asked(implementation):
     return places
 
 
-@nesterov_step.case("J = theta^2 / 2 from 1, three steps", weight=2)
-def parabola(implementation):
-    return implementation.nesterov_path(np.array([1.0]), lambda w: np.array(w), 0.1, 0.9, 3)
+@nesterov_step.case("J = theta^2 / 2 from 1, three steps, and a bowl with three curvatures", weight=3, alone=True)
+def parabola_and_bowl(implementation):
+    return (
+        implementation.nesterov_path(np.array([1.0]), lambda w: np.array(w), 0.1, 0.9, 3),
+        implementation.nesterov_path(np.array([1.0, -2.0, 0.5]), _bowl, 0.15, 0.7, 6),
+    )
 
 
-@nesterov_step.case("a bowl with three curvatures")
-def bowl(implementation):
-    return implementation.nesterov_path(np.array([1.0, -2.0, 0.5]), _bowl, 0.15, 0.7, 6)
-
-
-@nesterov_step.case("standard momentum, for comparison")
+@nesterov_step.case("standard momentum, for comparison", weight=2, alone=True)
 def momentum(implementation):
     return (
         implementation.momentum_path(np.array([1.0]), lambda w: np.array(w), 0.1, 0.9, 3),

@@ -333,6 +333,89 @@ train_logged.mistake(
 )
 
 
+@train_logged.mistake("Both losses of a step are those that the step leads to.")
+def losses_after_the_update(parameters, train, val, rates, edges):
+    after, log = train_logged(parameters, train, val, rates, edges)
+    _, more = train_logged(parameters, train, val, [*rates, 0.0], edges)
+    return after, {**log, "train": more["train"][1:], "val": more["val"][1:]}
+
+
+train_logged.mistake(
+    "The norm of a matrix is np.linalg.norm(dW, 2).",
+    name="spectral_norms",
+    edit=(
+        "[float(np.linalg.norm(dW1)), float(np.linalg.norm(dW2))]",
+        "[float(np.linalg.norm(dW1, 2)), float(np.linalg.norm(dW2, 2))]",
+    ),
+)
+
+
+train_logged.mistake(
+    "The error passes the ReLU layer unchanged.",
+    name="relu_not_differentiated",
+    edit=("(W2.T @ dZ2) * (Z1 > 0)", "W2.T @ dZ2"),
+)
+
+
+train_logged.mistake(
+    "Gradients are sums over the examples.", name="summed_gradients", edit=("dZ2 = A2 - Y", "dZ2 = m * (A2 - Y)")
+)
+
+
+train_logged.mistake(
+    "The bias gradients are sums over the examples.",
+    name="bias_gradients_summed",
+    edit=(
+        ("dZ2.sum(axis=1, keepdims=True) / m", "dZ2.sum(axis=1, keepdims=True)"),
+        ("dZ1.sum(axis=1, keepdims=True) / m", "dZ1.sum(axis=1, keepdims=True)"),
+    ),
+)
+
+
+train_logged.mistake(
+    "The validation loss is divided by the number of training examples.",
+    name="validation_over_training_size",
+    edit=("X_val)[2], Y_val))", "X_val)[2], Y_val) * Y_val.size / m)"),
+)
+
+
+train_logged.mistake(
+    "Only weights are trained.", name="biases_not_trained", edit=(("b1 - rate * db1", "b1"), ("b2 - rate * db2", "b2"))
+)
+
+
+train_logged.mistake(
+    "Every parameter moves by rate times its gradient, upwards.",
+    name="climbs",
+    edit=(
+        ("W1 - rate * dW1, b1 - rate * db1", "W1 + rate * dW1, b1 + rate * db1"),
+        ("W2 - rate * dW2, b2 - rate * db2", "W2 + rate * dW2, b2 + rate * db2"),
+    ),
+)
+
+
+@train_logged.mistake("The histogram of the start holds for all steps.")
+def histogram_of_the_start(parameters, train, val, rates, edges):
+    after, log = train_logged(parameters, train, val, rates, edges)
+    return after, {**log, "hist": [log["hist"][0]] * len(rates)}
+
+
+train_logged.mistake(
+    "The loss curve is the training loss.",
+    name="validation_curve_left_out",
+    of="draw",
+    edit=('    plot("loss", steps, log["val"], "val")\n', ""),
+)
+
+
+train_logged.mistake(
+    "The bars show all steps together.",
+    name="all_histograms_added",
+    of="draw",
+    edit=('log["hist"][-1]', '[sum(counts) for counts in zip(*log["hist"], strict=True)]'),
+)
+
+
 @train_logged.random_case("five series, five steps", n=4, weight=3, required=True)
 def five_series(implementation, rng):
     rates = [float(r) for r in rng.uniform(0.1, 0.9, size=5)]
@@ -352,7 +435,7 @@ def wide_bins(implementation):
     return _run(implementation, np.random.default_rng(12), [0.7, 0.2], np.array([-30.0, -1.0, 0.5, 30.0]))
 
 
-@train_logged.case("draw: five lines and the last histogram", weight=2)
+@train_logged.case("draw: five lines and the last histogram", weight=2, alone=True)
 def drawn(implementation):
     lines, bars = [], []
 

@@ -208,6 +208,75 @@ diagnose.mistake(
 )
 
 
+diagnose.mistake(
+    "A rising training loss is a network that is stuck.",
+    name="rising_is_stuck",
+    edit=('"diverging", epoch', '"stuck", epoch'),
+)
+
+
+diagnose.mistake(
+    "A training is diverging as soon as one of the losses rises.",
+    name="validation_rise_diverges",
+    edit=('else "overfitting")', 'else "overfitting" if change(validation) <= tolerance else "diverging")'),
+)
+
+
+diagnose.mistake(
+    "Every change counts, however small.",
+    name="any_change_counts",
+    edit=(
+        ("change(training) > tolerance", "change(training) > 0"),
+        ("change(training) >= -tolerance", "change(training) >= 0"),
+        ("change(validation) < -tolerance", "change(validation) < 0"),
+    ),
+)
+
+
+diagnose.mistake(
+    "The last epoch and the one `window` epochs before show the trend.",
+    name="two_single_epochs",
+    edit=("return sum(late) / sum(early) - 1", "return late[-1] / early[-1] - 1"),
+)
+
+
+diagnose.mistake(
+    "The last epoch is compared with the one before.",
+    name="last_two_epochs",
+    edit=("return sum(late) / sum(early) - 1", "return losses[-1] / losses[-2] - 1"),
+)
+
+
+diagnose.mistake(
+    "A window is represented by its median.",
+    name="median_for_mean",
+    edit=(
+        "return sum(late) / sum(early) - 1",
+        "return sorted(late)[window // 2] / sorted(early)[window // 2] - 1 if window % 2 else sum(sorted(late)[window // 2 - 1 : window // 2 + 1]) / sum(sorted(early)[window // 2 - 1 : window // 2 + 1]) - 1",
+    ),
+)
+
+
+@diagnose.mistake("Early stopping looks at the last window only.")
+def minimum_of_the_last_window(training, validation, window, tolerance):
+    word, _ = diagnose(training, validation, window, tolerance)
+    return word, min(range(len(validation) - window, len(validation)), key=lambda i: validation[i])
+
+
+@diagnose.mistake("The smallest validation loss itself is asked for.")
+def loss_for_epoch(training, validation, window, tolerance):
+    return diagnose(training, validation, window, tolerance)[0], min(validation)
+
+
+@diagnose.case("single epochs stick out", weight=3)
+def single_epochs(implementation):
+    flat = [1.3, 1.0, 1.0, 1.0, 1.0, 1.6, 0.5, 0.9]
+    falls = [1.5, 1.3, 1.4, 1.2, 0.9, 0.3, 0.9, 1.3]
+    return [
+        implementation.diagnose(*curves, 3, 0.05) for curves in ((flat, falls), (falls, flat), (falls, falls[::-1]))
+    ]
+
+
 @diagnose.case("the run of the title: validation loss flat", weight=1.5)
 def plateau(implementation):
     return implementation.diagnose(list(_FALLING), [0.95, 0.8, 0.66, 0.6, 0.58, 0.59, 0.58, 0.6], 3, 0.05)

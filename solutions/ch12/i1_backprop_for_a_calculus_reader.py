@@ -125,6 +125,62 @@ chain_sweep.mistake(
     edit=("L - 1, L * (L - 1) // 2", "L, L * (L + 1) // 2"),
 )
 
+
+@chain_sweep.mistake("The total product is divided by one slope after another; a slope of 0 leaves 0.")
+def divided_step_by_step(slopes):
+    derivatives = [float(np.prod(slopes))]
+    for slope in slopes:
+        derivatives.append(derivatives[-1] / slope if slope else 0.0)
+    return derivatives
+
+
+chain_sweep.mistake(
+    "From the 1 at the end on the slopes are added.",
+    name="slopes_added_to_one",
+    edit=("derivatives[-1] * slope", "derivatives[-1] + slope"),
+)
+
+
+chain_sweep.mistake(
+    "Without reuse each of the L derivatives takes L multiplications.",
+    name="L_for_each",
+    of="multiplications",
+    edit=("L * (L - 1) // 2", "L * L"),
+)
+
+
+chain_sweep.mistake(
+    "Without reuse a product of k factors takes k multiplications.",
+    name="factors_counted_without_reuse",
+    of="multiplications",
+    edit=("L * (L - 1) // 2", "L * (L + 1) // 2"),
+)
+
+
+chain_sweep.mistake(
+    "Without reuse the work doubles with every layer.",
+    name="doubles_with_every_layer",
+    of="multiplications",
+    edit=("L * (L - 1) // 2", "2 ** (L - 1) - 1"),
+)
+
+
+chain_sweep.mistake(
+    "Without reuse it takes no more than with it.",
+    name="nothing_to_save",
+    of="multiplications",
+    edit=("L * (L - 1) // 2", "L - 1"),
+)
+
+
+chain_sweep.mistake(
+    "Without reuse it takes one multiplication for each slope.",
+    name="one_for_each_slope",
+    of="multiplications",
+    edit=("L * (L - 1) // 2", "L"),
+)
+
+
 chain_sweep.call_case("three steps", [2.0, 3.0, 5.0])
 chain_sweep.call_case("a step with slope 0", [2.0, -1.5, 0.0, 3.0, 0.5])
 
@@ -148,6 +204,6 @@ def others(implementation, rng):
     return implementation.chain_sweep(rng.normal(size=int(rng.integers(4, 9))).tolist())
 
 
-@chain_sweep.case("multiplications for 3, 10 and 1,000 steps")
+@chain_sweep.case("multiplications for 3, 10 and 1,000 steps", weight=2, alone=True)
 def counts(implementation):
     return [implementation.multiplications(L) for L in (3, 10, 1000)]

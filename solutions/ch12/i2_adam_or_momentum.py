@@ -107,4 +107,29 @@ def flat_is_proven():
     return {**adam_or_momentum(), "flat": True}
 
 
+@adam_or_momentum.mistake("The parameter itself counts as well.")
+def parameter_counted():
+    return {**adam_or_momentum(), "state": [2, 3]}
+
+
+@adam_or_momentum.mistake("The step counter is a third number for each parameter.")
+def step_counter_for_each():
+    return {**adam_or_momentum(), "state": [1, 3]}
+
+
+@adam_or_momentum.mistake("Momentum lets a tenth of a gradient through.")
+def momentum_dampens():
+    return {**adam_or_momentum(), "momentum x100": 10}
+
+
+@adam_or_momentum.mistake("Adam's step grows with the root of the gradient.")
+def adam_takes_the_root():
+    return {**adam_or_momentum(), "adam x100": 10, "adam entries": 1000**0.5}
+
+
+@adam_or_momentum.mistake("Momentum stores two numbers, velocity and gradient; Adam its one moment.")
+def states_exchanged():
+    return {**adam_or_momentum(), "state": [2, 1]}
+
+
 adam_or_momentum.case_per_key()

@@ -184,6 +184,48 @@ chain_gradient.mistake(
 )
 
 
+@chain_gradient.mistake("The slope is that at the unit's output.")
+def slope_at_the_output(weights, x, activation, skip):
+    a, product = float(x), 1.0
+    for w in weights:
+        g = {"sigmoid": lambda z: 1 / (1 + np.exp(-z)), "tanh": np.tanh, "relu": lambda z: max(0.0, z)}[activation]
+        out = g(w * a)
+        slope = {"sigmoid": g(out) * (1 - g(out)), "tanh": 1 - np.tanh(out) ** 2, "relu": float(out > 0)}[activation]
+        product *= slope * w + skip
+        a = out + a * skip
+    return float(product)
+
+
+@chain_gradient.mistake("The slope is that at the activation that comes in.")
+def slope_at_the_input(weights, x, activation, skip):
+    a, product = float(x), 1.0
+    for w in weights:
+        g = {"sigmoid": lambda z: 1 / (1 + np.exp(-z)), "tanh": np.tanh, "relu": lambda z: max(0.0, z)}[activation]
+        slope = {"sigmoid": g(a) * (1 - g(a)), "tanh": 1 - np.tanh(a) ** 2, "relu": float(a > 0)}[activation]
+        product *= slope * w + skip
+        a = g(w * a) + a * skip
+    return float(product)
+
+
+chain_gradient.mistake(
+    "Every skip connection starts at the input x.",
+    name="skip_from_the_input",
+    edit=("g + a if skip else g", "g + float(x) if skip else g"),
+)
+
+
+chain_gradient.mistake(
+    "The last layer's factor is the gradient.", name="last_factor_only", edit=("product *= slope", "product = slope")
+)
+
+
+chain_gradient.mistake(
+    "The factor of a layer is its slope times its input.",
+    name="derivative_by_the_weights",
+    edit=("slope * w + skip", "slope * a + skip"),
+)
+
+
 @chain_gradient.case("ten sigmoid layers with weight 1", weight=1.5)
 def ten_sigmoids(implementation):
     return [1e7 * implementation.chain_gradient([1.0] * 10, 0.3, "sigmoid", False)]
@@ -194,13 +236,13 @@ def ten_skips(implementation):
     return implementation.chain_gradient([1.0] * 10, 0.3, "sigmoid", True)
 
 
-@chain_gradient.random_case("tanh", n=3)
+@chain_gradient.random_case("tanh", n=3, required=True)
 def tanh_chain(implementation, rng):
     weights = [float(w) for w in rng.normal(size=5)]
     return [implementation.chain_gradient(weights, 0.7, "tanh", skip) for skip in (False, True)]
 
 
-@chain_gradient.random_case("sigmoid", n=3)
+@chain_gradient.random_case("sigmoid", n=3, required=True)
 def sigmoid_chain(implementation, rng):
     weights = [float(w) for w in 2 * rng.normal(size=3)]
     return [implementation.chain_gradient(weights, -0.9, "sigmoid", skip) for skip in (False, True)]

@@ -148,6 +148,34 @@ fold.mistake(
 )
 
 
+fold.mistake(
+    "Only the bias is scaled; the mean is subtracted as it is.",
+    name="mean_not_scaled",
+    edit=("k * (b - running_mean)", "k * b - running_mean"),
+)
+
+
+fold.mistake(
+    "eps is 1e-5, whatever is handed in.",
+    name="eps_always_small",
+    edit=("np.sqrt(running_var + eps)", "np.sqrt(running_var + 1e-5)"),
+)
+
+
+fold.mistake(
+    "gamma scales the bias; the weights are divided by the deviation only.",
+    name="gamma_for_the_bias_only",
+    edit=("return k * W", "return k / gamma * W"),
+)
+
+
+fold.mistake(
+    "A bias is a flat vector.",
+    name="flat_bias",
+    edit=("k * (b - running_mean) + beta", "(k * (b - running_mean) + beta)[:, 0]"),
+)
+
+
 @fold.random_case("any layer", n=4, weight=3, required=True)
 def any_layer(implementation, rng):
     n, n_prev = 4, 6

@@ -163,6 +163,53 @@ def after_the_step():
     return {**fine_print(), "before the step": False}
 
 
+clipping_report.mistake(
+    "The cosine divides by the old length twice.",
+    name="cosine_by_the_old_length",
+    edit=("(length * size)", "(length * length)"),
+)
+
+
+@clipping_report.mistake("The length to report is that of the gradient, before clipping by norm.")
+def length_before_clipping(g, threshold):
+    return {**clipping_report(g, threshold), "norm": (1.0, float(np.linalg.norm(g)))}
+
+
+clipping_report.mistake(
+    "The norm of a gradient is its largest entry.",
+    name="largest_entry",
+    edit=(
+        "g * (threshold / length) if length > threshold else g",
+        "g * (threshold / np.abs(g).max()) if np.abs(g).max() > threshold else g",
+    ),
+)
+
+
+@clipping_report.mistake("The length comes before the cosine.")
+def length_first(g, threshold):
+    return {name: pair[::-1] for name, pair in clipping_report(g, threshold).items()}
+
+
+@clipping_report.mistake("Clipping by value is the one that keeps the direction, clipping by norm cuts entries.")
+def names_exchanged(g, threshold):
+    report = clipping_report(g, threshold)
+    return {"value": report["norm"], "norm": report["value"]}
+
+
+clipping_report.mistake(
+    "Clipping by value scales the gradient until its largest entry fits.",
+    name="value_scales_all",
+    edit=("np.clip(g, -threshold, threshold)", "g * min(1.0, threshold / np.abs(g).max())"),
+)
+
+
+clipping_report.mistake(
+    "Clipping by value drops the entries that are too large.",
+    name="too_large_dropped",
+    edit=("np.clip(g, -threshold, threshold)", "np.where(np.abs(g) <= threshold, g, 0.0)"),
+)
+
+
 @clipping_report.case("[3, -4, 12] with threshold 5", weight=2)
 def book(implementation):
     return implementation.clipping_report(np.array([3.0, -4.0, 12.0]), 5.0)
@@ -178,7 +225,7 @@ def negative(implementation):
     return implementation.clipping_report(np.array([-7.0, 1.0, 0.5, -9.0]), 2.0)
 
 
-@clipping_report.random_case("any gradient", n=4, weight=2)
+@clipping_report.random_case("any gradient", n=4, weight=2, required=True)
 def any_gradient(implementation, rng):
     return implementation.clipping_report(3 * rng.normal(size=int(rng.integers(4, 9))), float(rng.uniform(1, 4)))
 

@@ -142,6 +142,53 @@ effective_samples.mistake(
 )
 
 
+effective_samples.mistake(
+    "The sum of the squared weights is the number of samples.",
+    name="sum_of_squares",
+    edit=("1 / sum(w**2 for w in weights)", "sum(w**2 for w in weights)"),
+)
+
+
+effective_samples.mistake(
+    "v_t is right on average, so the correction makes it too large.",
+    name="corrected_from_right",
+    of="expected_second_moment",
+    edit=("mean_square * (1 - beta2**t), mean_square", "mean_square, mean_square / (1 - beta2**t)"),
+)
+
+
+effective_samples.mistake(
+    "After t steps v holds the share 1 - beta2 of the square.",
+    name="share_of_one_step",
+    of="expected_second_moment",
+    edit=("mean_square * (1 - beta2**t), mean_square", "mean_square * (1 - beta2), mean_square"),
+)
+
+
+effective_samples.mistake(
+    "After t steps the share beta2^t is in the average.",
+    name="share_that_is_forgotten",
+    of="expected_second_moment",
+    edit=("mean_square * (1 - beta2**t), mean_square", "mean_square * beta2**t, mean_square"),
+)
+
+
+effective_samples.mistake(
+    "The corrected value is named first.",
+    name="corrected_first",
+    of="expected_second_moment",
+    edit=("mean_square * (1 - beta2**t), mean_square", "mean_square, mean_square * (1 - beta2**t)"),
+)
+
+
+effective_samples.mistake(
+    "The warm-up goes from 0 at its first step to the peak at its last.",
+    name="from_zero_to_the_last_step",
+    of="warmup_rate",
+    edit=("min(1.0, (step + 1) / steps)", "min(1.0, step / max(steps - 1, 1))"),
+)
+
+
 @effective_samples.case("samples after 1, 2, 10 and 100 steps", required=True)
 def early(implementation):
     return [implementation.effective_samples(t) for t in (1, 2, 10, 100)]

@@ -231,6 +231,16 @@ gradient_after_fp16.mistake(
 )
 
 
+@gradient_after_fp16.mistake("Five exponent bits reach down to 2**-15.", of="limits")
+def exponent_of_minus_fifteen():
+    return {**limits(), "smallest normal": 2.0**-15}
+
+
+gradient_after_fp16.mistake(
+    "The backward pass rounds to single precision.", name="single_precision", edit=("np.float16(", "np.float32(")
+)
+
+
 @gradient_after_fp16.case("2e-8 without scaling", rtol=1e-9, atol=1e-30)
 def underflow(implementation):
     return implementation.gradient_after_fp16(2e-8, 1.0)
@@ -241,7 +251,7 @@ def rescued(implementation):
     return implementation.gradient_after_fp16(2e-8, 1024.0)
 
 
-@gradient_after_fp16.case("other gradients and scales", rtol=1e-9, atol=1e-20)
+@gradient_after_fp16.case("other gradients and scales", required=True, rtol=1e-9, atol=1e-20)
 def others(implementation):
     pairs = ((1e-7, 1.0), (-3e-6, 256.0), (0.1, 8.0), (7e-9, 65536.0), (1.2345, 1.0))
     return [implementation.gradient_after_fp16(g, s) for g, s in pairs]

@@ -141,6 +141,45 @@ def no_noise():
     return {**fine_print(), "variance": True}
 
 
+relu_gap.mistake(
+    "The keep probability is the probability of a zero in the mask.",
+    name="keep_and_drop_exchanged",
+    edit=(
+        "keep_prob**kept * (1 - keep_prob) ** (len(terms) - kept)",
+        "(1 - keep_prob) ** kept * keep_prob ** (len(terms) - kept)",
+    ),
+)
+
+
+relu_gap.mistake(
+    "Each product passes the ReLU by itself, then they are added.",
+    name="relu_of_each_term",
+    edit=("max(0.0, float(np.dot(terms, mask)) / keep_prob)", "float(np.dot(np.maximum(0, terms), mask)) / keep_prob"),
+)
+
+
+relu_gap.mistake(
+    "Expectations are about sums, so the ReLU can be left out.",
+    name="relu_left_out",
+    edit=(
+        ("max(0.0, float(np.dot(terms, mask)) / keep_prob)", "float(np.dot(terms, mask)) / keep_prob"),
+        ("max(0.0, float(terms.sum()))", "float(terms.sum())"),
+    ),
+)
+
+
+relu_gap.mistake(
+    "At inference the unit is linear.",
+    name="relu_left_out_at_inference",
+    edit=("max(0.0, float(terms.sum()))", "float(terms.sum())"),
+)
+
+
+@relu_gap.mistake("The mean in training is named first.")
+def training_first(w, x, keep_prob):
+    return relu_gap(w, x, keep_prob)[::-1]
+
+
 @relu_gap.case("w = [1, -1], x = [1, 1.5], keep 0.5", weight=1.5)
 def two_inputs(implementation):
     return implementation.relu_gap(np.array([1.0, -1.0]), np.array([1.0, 1.5]), 0.5)
@@ -151,7 +190,7 @@ def always_on(implementation):
     return implementation.relu_gap(np.array([1.0, 2.0, 0.5]), np.array([2.0, 1.0, 3.0]), 0.8)
 
 
-@relu_gap.random_case("keep 0.8 and others", n=4, weight=2)
+@relu_gap.random_case("keep 0.8 and others", n=4, weight=2, required=True)
 def any_keep(implementation, rng):
     n = int(rng.integers(3, 6))
     return implementation.relu_gap(rng.normal(size=n), rng.normal(size=n), float(rng.choice([0.8, 0.6, 0.3])))

@@ -134,6 +134,31 @@ def average_is_smaller(rate, beta, given, wanted):
     return rate * scale[given] / scale[wanted]
 
 
+@equivalent_rate.mistake("Every form with a velocity goes 1 / (1 - beta) times as far as plain descent.")
+def all_velocities_alike(rate, beta, given, wanted):
+    speed = {True: 1.0, False: 1 / (1 - beta)}
+    return rate * speed[given == "plain"] / speed[wanted == "plain"]
+
+
+@equivalent_rate.mistake("Momentum makes a step 1 + beta times as long.")
+def one_plus_beta(rate, beta, given, wanted):
+    speed = {form: 1 + beta if form in ("heavy ball", "inside") else 1.0 for form in (given, wanted)}
+    return rate * speed[given] / speed[wanted]
+
+
+equivalent_rate.mistake(
+    "The heavy ball averages as well.",
+    name="heavy_ball_averages",
+    of="displacement",
+    edit=('elif form == "ema"', 'elif form in ("ema", "heavy ball")'),
+)
+
+
+@equivalent_rate.mistake("The parameter moves with the velocity as it was before the gradient.", of="displacement")
+def old_velocity_moves(gradients, rate, beta, form):
+    return displacement(gradients if form == "plain" else gradients[:-1], rate, beta, form)
+
+
 @equivalent_rate.case("learning rate 0.1 with momentum 0.9, in this chapter's form", required=True)
 def advice(implementation):
     return implementation.equivalent_rate(0.1, 0.9, "heavy ball", "ema")
@@ -151,7 +176,7 @@ def other_rates(implementation, rng):
     return [implementation.equivalent_rate(rate, beta, "ema", w) for w in ("heavy ball", "inside", "plain")]
 
 
-@equivalent_rate.random_case("where the forms lead", n=3)
+@equivalent_rate.random_case("where the forms lead", n=3, weight=3, alone=True)
 def paths(implementation, rng):
     gradients = [float(g) for g in rng.normal(size=6)]
     return [implementation.displacement(gradients, 0.3, 0.8, f) for f in ("plain", "ema", "heavy ball", "inside")]

@@ -227,6 +227,28 @@ backprop_report.mistake(
 )
 
 
+backprop_report.mistake(
+    "x is the place in the layer, y the layer.",
+    name="axes_exchanged",
+    of="draw",
+    edit=("plot([l - 1, l], [sender, receiver], color", "plot([sender, receiver], [l - 1, l], color"),
+)
+
+
+backprop_report.mistake(
+    "A unit's gradient is its mean dZ, with its sign.",
+    name="mean_with_sign",
+    edit=("np.abs(dZ).mean(axis=1)", "dZ.mean(axis=1)"),
+)
+
+
+backprop_report.mistake(
+    "For each example, the mean over the units.",
+    name="mean_over_the_units",
+    edit=("np.abs(dZ).mean(axis=1)", "np.abs(dZ).mean(axis=0)"),
+)
+
+
 @backprop_report.case("the book's network: norms")
 def book_norms(implementation):
     return implementation.backprop_report(*_book())["norms"]

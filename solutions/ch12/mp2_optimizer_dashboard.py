@@ -200,14 +200,6 @@ dashboard.mistake(
     edit=('"accuracy": accuracy(model, X, Y)', '"accuracy": accuracy(model, X, Y) / 100'),
 )
 dashboard.mistake(
-    "Optimizers are the outer loop.",
-    name="optimizers_first",
-    edit=(
-        "    return rows\n",
-        "    n = len(rates)\n    return [rows[i] for o in range(n) for i in range(o, len(rows), n)]\n",
-    ),
-)
-dashboard.mistake(
     "The lowest cost wins.",
     name="lowest_cost_wins",
     of="winners",
@@ -266,7 +258,7 @@ _COSTS = {
 }
 
 
-def _play(implementation, names, optimizers):
+def _play(implementation, names, optimizers, played=_COSTS):
     """Runs played from a list; the clock moves only when something is called."""
     now, calls = [100.0], []
     data_sets = {n: (np.full((2, 3), float(i)), np.zeros((1, 3))) for i, n in enumerate(names)}
@@ -278,7 +270,7 @@ def _play(implementation, names, optimizers):
         data = names[int(X[0, 0])]
         calls.append(["train", data, optimizer, rate])
         now[0] += 1.0 + 0.25 * len(calls)
-        return [data, optimizer], list(_COSTS[data, optimizer])
+        return [data, optimizer], list(played[data, optimizer])
 
     def accuracy(model, X, Y):
         calls.append(["accuracy", *model, int(X[0, 0])])
@@ -318,14 +310,52 @@ dashboard.mistake(
 )
 
 
+dashboard.mistake(
+    "Failed runs are no rows: they have nothing to compare.",
+    name="failed_left_out",
+    edit=("    return rows", '    return [row for row in rows if not row["failed"]]'),
+)
+
+
+@dashboard.mistake("Optimizers are the outer loop.")
+def optimizers_first(data_sets, rates, train, accuracy, clock, target):
+    return [
+        row
+        for optimizer, rate in rates.items()
+        for row in dashboard(data_sets, {optimizer: rate}, train, accuracy, clock, target)
+    ]
+
+
+dashboard.mistake(
+    "Of equally accurate runs the one with the lowest cost of any epoch wins.",
+    name="lowest_cost_ever",
+    of="winners",
+    edit=('-row["costs"][-1]', '-min(row["costs"])'),
+)
+
+
+dashboard.mistake(
+    "A heavy ball keeps the share beta, so its rate is beta times as large.",
+    name="heavy_ball_times_beta",
+    of="fair_rates",
+    edit=("alpha * (1 - beta)", "alpha * beta"),
+)
+
+
 @dashboard.case("three data sets, three optimizers", weight=3, required=True)
 def three_by_three(implementation):
     return _play(implementation, ["moons", "rings", "steps"], {"sgd": 0.01, "ema": 0.02, "adam": 0.001})
 
 
-@dashboard.case("two data sets, another order", weight=1)
-def two_by_two(implementation):
-    return _play(implementation, ["steps", "moons"], {"adam": 0.002, "sgd": 0.03})
+@dashboard.random_case("drawn runs, another order", n=3, weight=2)
+def two_by_two(implementation, rng):
+    names, rates = ["steps", "moons"], {"adam": 0.002, "sgd": 0.03, "ema": 0.1}
+    played = {
+        (name, optimizer): [float(c) for c in rng.permutation(np.arange(20, 95, 5))[: int(rng.integers(2, 6))] / 100]
+        for name in names
+        for optimizer in rates
+    }
+    return _play(implementation, names, rates, played)
 
 
 def _row(data, optimizer, accuracy, last, failed):
@@ -343,8 +373,24 @@ def all_winners(implementation):
             _row("b", "ema", 97.0, 1.2, True),
             _row("c", "adam", 50.0, 0.95, True),
             _row("a", "rmsprop", 95.0, 0.4, False),
+            {**_row("d", "sgd", 80.0, 0.4, False), "costs": [0.9, 0.1, 0.4]},
+            _row("d", "ema", 80.0, 0.35, False),
         ]
     )
+
+
+@dashboard.random_case("winners of drawn runs", n=3, weight=2)
+def other_winners(implementation, rng):
+    costs = iter(rng.permutation(np.arange(1, 41)) / 50)  # no two alike, so that every tie is broken
+    rows = [
+        {
+            **_row(data, optimizer, float(accuracy), 0.0, bool(rng.random() < 0.3)),
+            "costs": [0.9, float(next(costs)), float(next(costs))],
+        }
+        for data in "abc"
+        for optimizer, accuracy in zip(("sgd", "ema", "adam", "rmsprop"), rng.integers(90, 93, size=4), strict=True)
+    ]
+    return implementation.winners([rows[i] for i in rng.permutation(len(rows))])
 
 
 @dashboard.random_case("fair_rates", n=3)

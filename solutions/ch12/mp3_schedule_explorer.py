@@ -210,6 +210,54 @@ explore.mistake(
 )
 
 
+explore.mistake(
+    "The step schedule halves the rate smoothly over 50 epochs.", name="no_whole_blocks", edit=("(t // 50)", "(t / 50)")
+)
+
+
+explore.mistake(
+    "low is a share of the epochs.",
+    name="share_for_count",
+    of="summary",
+    edit=("(log < 0.1 * log.max(axis=0)).sum(axis=0)", "(log < 0.1 * log.max(axis=0)).mean(axis=0)"),
+)
+
+
+explore.mistake(
+    "Of several largest rates the last one counts.",
+    name="last_of_equals",
+    of="summary",
+    edit=("log.argmax(axis=0)", "len(log) - 1 - log[::-1].argmax(axis=0)"),
+)
+
+
+explore.mistake(
+    "The gradient of J is J itself.",
+    name="cost_for_gradient",
+    of="descend",
+    edit=("rate * curvature * w", "rate * curvature * w * w / 2"),
+)
+
+
+explore.mistake(
+    "The derivative of curvature w^2 / 2 is 2 curvature w.",
+    name="gradient_doubled",
+    of="descend",
+    edit=("rate * curvature * w", "rate * 2 * curvature * w"),
+)
+
+
+explore.mistake(
+    "All steps use the gradient at the start.",
+    name="gradient_of_the_start",
+    of="descend",
+    edit=("rate * curvature * w", "rate * curvature * start"),
+)
+
+
+explore.mistake("A step follows the gradient.", name="ascent", of="descend", edit=("w - rate", "w + rate"))
+
+
 @explore.case("200 epochs, peak 0.01", weight=2, required=True)
 def book(implementation):
     return np.asarray(implementation.explore(200, 0.01))
@@ -243,6 +291,7 @@ def descents(implementation, rng):
     return implementation.descend(rng.uniform(0.05, 0.5, size=7), float(rng.uniform(1.5, 3)), 5.0)
 
 
-@explore.case("a rate of exactly a tenth")
+@explore.case("a rate of exactly a tenth, and several largest rates")
 def exact_tenth(implementation):
-    return implementation.summary(np.array([2.0, 10.0, 1.0, 0.5])[:, None] * np.ones(5))["low"]
+    found = implementation.summary(np.array([2.0, 10.0, 1.0, 10.0, 0.5])[:, None] * np.ones(5))
+    return found["low"], found["at"]

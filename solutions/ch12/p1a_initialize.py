@@ -121,12 +121,12 @@ initialize.mistake(
 
 
 def _near(W, deviation):
-    """Whether mean and standard deviation of many draws fit, to five standard errors; -1 too small, 1 too large."""
+    """Whether mean and standard deviation of many draws fit, to five standard errors; how often too small or large."""
     W = np.asarray(W, dtype=float)
-    error = 5 / np.sqrt(W.size)
+    error, ratio = 5 / np.sqrt(W.size), W.std() / deviation
     return {
         "mean": bool(abs(W.mean()) < error * deviation),
-        "deviation": int(np.sign(W.std() / deviation - 1)) if abs(W.std() / deviation - 1) > error else 0,
+        "deviation": round(float(np.log2(max(ratio, 1e-9))), 1) if abs(ratio - 1) > error else 0.0,
     }
 
 
@@ -142,6 +142,29 @@ def own_generator(dims, activations, rng):
     return initialize(dims, activations, np.random.default_rng())
 
 
+initialize.mistake(
+    "Sigmoid layers get 1 / n; tanh is centred and gets He's 2, as ReLU does.",
+    name="tanh_like_relu",
+    edit=('activations[l - 1] == "relu"', 'activations[l - 1] in ("relu", "tanh")'),
+)
+
+
+initialize.mistake(
+    "Small numbers are all that matters: 0.01 everywhere.",
+    name="one_hundredth",
+    edit=("np.sqrt(gain / dims[l - 1])", "0.01"),
+)
+
+
+@initialize.mistake("Numbers drawn evenly between minus and plus the deviation have that deviation.")
+def uniform_within_one_deviation(dims, activations, rng):
+    made = initialize(dims, activations, rng)
+    for l, activation in enumerate(activations, start=1):
+        deviation = np.sqrt((2 if activation == "relu" else 1) / dims[l - 1])
+        made[f"W{l}"] = rng.uniform(-deviation, deviation, size=(dims[l], dims[l - 1]))
+    return made
+
+
 @initialize.case("names and shapes", required=True)
 def shapes(implementation):
     made = implementation.initialize([6, 4, 5, 3], ["relu", "tanh", "sigmoid"], np.random.default_rng(0))
@@ -151,7 +174,7 @@ def shapes(implementation):
 @initialize.case("biases are zero")
 def biases(implementation):
     made = implementation.initialize([6, 4, 3], ["relu", "sigmoid"], np.random.default_rng(0))
-    return [float(np.abs(np.asarray(made[k])).max()) for k in ("b1", "b2")]
+    return [not np.any(made[k]) for k in ("b1", "b2")]
 
 
 @initialize.random_case("deviation of ReLU layers", n=3)
@@ -186,4 +209,7 @@ def generators(implementation):
     first, again, other = (
         implementation.initialize([5, 4, 3], ["relu", "sigmoid"], np.random.default_rng(s)) for s in (1, 1, 2)
     )
-    return np.allclose(first["W1"], again["W1"]), np.allclose(first["W1"], other["W1"])
+    return {
+        "one seed, one network": np.allclose(first["W1"], again["W1"]),
+        "two seeds, one network": np.allclose(first["W1"], other["W1"]),
+    }

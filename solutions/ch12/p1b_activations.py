@@ -165,6 +165,26 @@ activate.mistake(
 )
 
 
+activate.mistake(
+    "A negative input still passes a little.", name="leaky", edit=("np.maximum(0, Z)", "np.where(Z > 0, Z, 0.01 * Z)")
+)
+
+
+activate.mistake(
+    "A wrong name is a wrong key.",
+    name="raises_key_error",
+    of="activate",
+    edit=('raise ValueError(f"unknown', 'raise KeyError(f"unknown'),
+)
+
+
+activate.mistake(
+    "Numbers beyond a few units are cut off: the sigmoid is flat there.",
+    name="cut_off_early",
+    edit=("np.clip(Z, -500, 500)", "np.clip(Z, -5, 5)"),
+)
+
+
 def _forward_case(name):
     def probe(implementation, rng):
         return implementation.activate(rng.normal(size=(3, 5)) * 2, name)

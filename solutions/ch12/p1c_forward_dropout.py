@@ -266,6 +266,41 @@ def own_generator(dims, m, keep_prob, rng):
     return draw_masks(dims, m, keep_prob, np.random.default_rng())
 
 
+forward.mistake(
+    "Without masks the activations are multiplied by keep_prob, so that test time fits training.",
+    name="unmasked_layers_scaled",
+    edit=(
+        "            A = A * masks[l] / keep_prob\n",
+        "            A = A * masks[l] / keep_prob\n        elif l < L:\n            A = A * keep_prob\n",
+    ),
+)
+
+
+forward.mistake(
+    "A unit is on or off; the mask is a column.",
+    name="column_masks",
+    of="draw_masks",
+    edit=("(dims[l], m)", "(dims[l], 1)"),
+)
+
+
+forward.mistake(
+    "A fixed seed makes the masks reproducible.",
+    name="own_seed_for_each_layer",
+    of="draw_masks",
+    edit=("rng.random((dims[l], m))", "np.random.default_rng(0).random((dims[l], m))"),
+)
+
+
+@forward.mistake("Of every layer exactly the share keep_prob stays on, for each example.", of="draw_masks")
+def exact_share(dims, m, keep_prob, rng):
+    made = {}
+    for l in range(1, len(dims) - 1):
+        column = (np.arange(dims[l]) < round(keep_prob * dims[l])) * np.ones((m, 1))
+        made[l] = rng.permuted(column, axis=1).T
+    return made
+
+
 @forward.random_case("training, both hidden layers masked", n=3, weight=2, required=True)
 def training(implementation, rng):
     X, parameters = _network(rng, _DIMS, _M)
@@ -321,4 +356,5 @@ def independent(implementation):
         "layers differ": not np.array_equal(one, two),
         "generators differ": not np.array_equal(one, three),
         "same seed, same masks": np.array_equal(one, np.asarray(again[1], dtype=float)),
+        "how many are kept differs from example to example": len(np.unique(one.sum(axis=0))) > 1,
     }

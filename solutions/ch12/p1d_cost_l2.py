@@ -149,6 +149,24 @@ cost.mistake(
 )
 
 
+cost.mistake(
+    "log is the logarithm to base 2.",
+    name="base_two",
+    edit=(("np.log(AL + 1e-8)", "np.log2(AL + 1e-8)"), ("np.log(1 - AL + 1e-8)", "np.log2(1 - AL + 1e-8)")),
+)
+
+
+cost.mistake("m is the first number of the shape.", name="rows_counted", edit=("m = Y.shape[1]", "m = Y.shape[0]"))
+
+
+cost.mistake(
+    "The penalty is for W1 and W2.", name="two_layers_penalized", edit=('if name[0] == "W"', 'if name in ("W1", "W2")')
+)
+
+
+cost.mistake("The penalty squares the sum of the weights.", name="sum_squared", edit=("np.sum(W**2)", "np.sum(W) ** 2"))
+
+
 @cost.random_case("cross-entropy alone", n=3)
 def without_penalty(implementation, rng):
     return implementation.cost(*_given(rng, 7), 0.0)

@@ -223,6 +223,13 @@ backward.mistake(
 )
 
 
+backward.mistake(
+    "Where the mask is 1 the unit was dropped.",
+    name="mask_upside_down",
+    edit=("masks[l - 1] / keep_prob", "(1 - masks[l - 1]) / keep_prob"),
+)
+
+
 @backward.random_case("neither dropout nor L2", n=2)
 def plain(implementation, rng):
     return _picked(implementation.backward(*_pass(rng, (4, 6, 5, 1), 7, (), 1.0), 0.0), *_ALL)

@@ -224,6 +224,37 @@ adam.mistake(
 )
 
 
+adam.mistake(
+    "The second moment holds the squared length of the gradient.",
+    name="squared_length",
+    edit=("(1 - beta2) * g**2", "(1 - beta2) * np.sum(g**2)"),
+)
+
+
+adam.mistake(
+    "beta1 belongs to the second moment, beta2 to the first.",
+    name="betas_exchanged",
+    edit=(
+        ('beta1 * state["m"][name] + (1 - beta1) * g', 'beta2 * state["m"][name] + (1 - beta2) * g'),
+        ('beta2 * state["v"][name] + (1 - beta2) * g**2', 'beta1 * state["v"][name] + (1 - beta1) * g**2'),
+    ),
+)
+
+
+@adam.mistake("The velocity is corrected for its start at 0, as Adam's moments are.", of="momentum")
+def momentum_corrected(parameters, grads, state, learning_rate, beta=0.9):
+    new, after = momentum(parameters, grads, state, learning_rate, beta)
+    t = state["t"] + 1
+    return {n: p + (new[n] - p) / (1 - beta**t) for n, p in parameters.items()}, {**after, "t": t}
+
+
+@adam.mistake("Momentum looks ahead: the step is beta v plus the new gradient's share.", of="momentum")
+def looks_ahead(parameters, grads, state, learning_rate, beta=0.9):
+    _, after = momentum(parameters, grads, state, learning_rate, beta)
+    step = {n: beta * after["v"][n] + (1 - beta) * grads["d" + n] for n in parameters}
+    return {n: p - learning_rate * step[n] for n, p in parameters.items()}, after
+
+
 def _given(rng, steps):
     shapes = {"W1": (4, 3), "b1": (4, 1), "W2": (2, 4), "b2": (2, 1)}
     parameters = {name: rng.normal(size=shape) for name, shape in shapes.items()}

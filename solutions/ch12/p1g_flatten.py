@@ -161,6 +161,19 @@ flatten.mistake(
 )
 
 
+flatten.mistake(
+    "The layer's number is the last character of the name.",
+    name="last_digit_is_the_layer",
+    edit=(
+        "for l in range(1, L + 1) for letter in",
+        "for l in sorted(range(1, L + 1), key=lambda l: l % 10) for letter in",
+    ),
+)
+
+
+flatten.mistake("A network has two layers.", name="two_layers_only", edit=("L = len(values) // 2", "L = 2"))
+
+
 @flatten.random_case("flatten: three layers", n=3, weight=2, required=True)
 def three_layers(implementation, rng):
     return implementation.flatten(_values(rng, [4, 3, 5, 2]))

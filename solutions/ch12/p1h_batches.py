@@ -182,6 +182,18 @@ epoch_cost.mistake(
 )
 
 
+epoch_cost.mistake(
+    "The batches' costs add up to the epoch's, and are divided by the examples.",
+    name="sum_over_m",
+    edit=("min(batch_size, m - k * batch_size)", "1"),
+)
+
+
+@epoch_cost.mistake("An epoch draws an order of its own.", of="split")
+def shuffles_again(X, Y, batch_size, order):
+    return split(X, Y, batch_size, np.random.default_rng(0).permutation(X.shape[1]))
+
+
 @epoch_cost.case("400 examples in batches of 64", weight=2)
 def book(implementation):
     return implementation.epoch_cost([0.9, 0.8, 0.7, 0.75, 0.6, 0.65, 0.2], 400, 64)

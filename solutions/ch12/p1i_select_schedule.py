@@ -172,14 +172,41 @@ learning_rate.mistake(
 )
 
 
+learning_rate.mistake(
+    "The warm-up includes epoch w.", name="warmup_one_longer", edit=("if epoch < w:", "if epoch <= w and w:")
+)
+
+
+learning_rate.mistake(
+    "Every run warms up: a tenth is rounded up, in short runs too.",
+    name="every_run_warms_up",
+    edit=("w = epochs // 10", "w = -(-epochs // 10)"),
+)
+
+
+learning_rate.mistake(
+    "The rate is halved once, at epoch 200.",
+    name="halved_once",
+    edit=("0.5 ** (epoch // 200)", "(0.5 if epoch >= 200 else 1.0)"),
+)
+
+
+learning_rate.mistake(
+    "The exponential schedule runs over the share of the run that is over.",
+    name="exponent_over_the_run",
+    edit=("math.exp(-0.01 * epoch)", "math.exp(-epoch / epochs)"),
+)
+
+
 @learning_rate.case("no schedule")
 def constant(implementation):
     return [implementation.learning_rate(None, 0.3, e, 50) for e in (0, 20, 49)]
 
 
-@learning_rate.case("step")
-def step(implementation):
-    return [implementation.learning_rate("step", 0.3, e, 960) for e in (0, 199, 200, 201, 399, 400, 950)]
+@learning_rate.random_case("step", n=2)
+def step(implementation, rng):
+    initial, later = float(rng.uniform(0.1, 0.5)), int(rng.integers(401, 950))
+    return [implementation.learning_rate("step", initial, e, 960) for e in (0, 199, 200, 201, 399, 400, later)]
 
 
 @learning_rate.random_case("exponential and cosine", n=3)
@@ -195,9 +222,12 @@ def warmup(implementation):
     return [implementation.learning_rate("warmup_cosine", 0.01, e, 100) for e in (0, 5, 9, 10, 11, 55, 99)]
 
 
-@learning_rate.case("warmup_cosine: epochs that are no multiple of ten")
-def odd(implementation):
-    return [implementation.learning_rate("warmup_cosine", 0.2, e, 47) for e in (0, 2, 3, 4, 5, 30, 46)]
+@learning_rate.random_case("warmup_cosine: epochs that are no multiple of ten", n=3, weight=3)
+def odd(implementation, rng):
+    w, initial = int(rng.integers(3, 8)), float(rng.uniform(0.1, 0.5))
+    epochs = 10 * w + int(rng.integers(5, 9))
+    moments = (0, w - 2, w - 1, w, w + 1, 6 * w, epochs - 1)
+    return [implementation.learning_rate("warmup_cosine", initial, e, epochs) for e in moments]
 
 
 @learning_rate.case("warmup_cosine: a run of 7 epochs")

@@ -170,6 +170,28 @@ predict.mistake(
 )
 
 
+predict.mistake(
+    "Hidden layers are tanh.", name="tanh_inside", edit=("np.maximum(0, Z) if l < L", "np.tanh(Z) if l < L")
+)
+
+
+predict.mistake("A network has two layers.", name="two_layers_only", edit=("L = len(parameters) // 2", "L = 2"))
+
+
+predict.mistake(
+    "Without a model everybody says 0: the baseline is the share of zeros.",
+    name="baseline_is_zeros",
+    of="lift",
+    edit=("max(ones, 100 - ones)", "(100 - ones)"),
+)
+
+
+@predict.mistake("The lift is a percentage of the baseline.", of="lift")
+def relative_lift(predictions, Y):
+    ones = 100 * np.mean(np.ravel(Y))
+    return 100 * lift(predictions, Y) / max(ones, 100 - ones)
+
+
 def _network(rng, dims):
     parameters = {}
     for l in range(1, len(dims)):

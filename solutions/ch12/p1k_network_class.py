@@ -483,9 +483,10 @@ def _network(implementation, rng, m=9, dims=_DIMS):
     return net, rng.normal(size=(dims[0], m)), Y, parameters
 
 
-def _reference(parameters, X, Y, masks, keep_prob, l2):
-    """Output and gradients with these masks, from the formulas."""
+def _reference(parameters, X, Y, masks, keep_prob, l2, back=None):
+    """Output and gradients with these masks, from the formulas; back: what the way back multiplies with instead."""
     L, m = len(parameters) // 2, X.shape[1]
+    back = {l: mask / keep_prob for l, mask in masks.items()} if back is None else back
     A, Z = {0: X}, {}
     for l in range(1, L + 1):
         Z[l] = parameters[f"W{l}"] @ A[l - 1] + parameters[f"b{l}"]
@@ -499,8 +500,7 @@ def _reference(parameters, X, Y, masks, keep_prob, l2):
         grads[f"dW{l}"] = dZ @ A[l - 1].T / m + l2 / m * parameters[f"W{l}"]
         grads[f"db{l}"] = dZ.sum(axis=1, keepdims=True) / m
         if l > 1:
-            slope = (Z[l - 1] > 0) * masks.get(l - 1, 1.0) / (keep_prob if l - 1 in masks else 1)
-            dZ = (parameters[f"W{l}"].T @ dZ) * slope
+            dZ = (parameters[f"W{l}"].T @ dZ) * (Z[l - 1] > 0) * back.get(l - 1, 1.0)
     return A[L], grads
 
 
@@ -525,6 +525,56 @@ NeuralNetwork.mistake(
     "The examples can stay in their order.",
     name="order_kept",
     edit=("order, total = self.rng.permutation(m), 0.0", "order, total = np.arange(m), 0.0"),
+)
+
+
+NeuralNetwork.mistake(
+    "normal() takes the variance.",
+    name="variance_as_deviation",
+    edit=("np.sqrt(gain / self.dims[l - 1])", "(gain / self.dims[l - 1])"),
+)
+
+
+NeuralNetwork.mistake(
+    "The optimizer's memory belongs to the network: fit goes on with it.",
+    name="memory_kept",
+    edit=(
+        "        first = {name: np.zeros_like(p) for name, p in self.parameters.items()}\n",
+        '        if not hasattr(self, "first"):\n            self.first = {name: np.zeros_like(p) for name, p in self.parameters.items()}\n        first = self.first\n',
+    ),
+)
+
+
+NeuralNetwork.mistake(
+    "The examples are shuffled once.",
+    name="shuffled_once",
+    edit=(
+        ("        history, m, t =", "        fixed = self.rng.permutation(X.shape[1])\n        history, m, t ="),
+        ("order, total = self.rng.permutation(m), 0.0", "order, total = fixed, 0.0"),
+    ),
+)
+
+
+@NeuralNetwork.mistake("The masks of the last pass stay on while predicting.")
+class PredictsWithOldMasks(NeuralNetwork.right):
+    def predict(self, X):
+        return (self.forward(X, self.keep_prob) > 0.5).astype(int)
+
+
+NeuralNetwork.mistake(
+    "The costs of an epoch's batches are averaged, whatever their sizes.",
+    name="batches_count_alike",
+    edit=(
+        ("compute_cost(AL, Y_batch, l2) * len(batch)", "compute_cost(AL, Y_batch, l2) * m"),
+        ("append(total / m)", "append(total / m / -(-m // batch_size))"),
+    ),
+)
+
+
+NeuralNetwork.mistake(
+    "The history shows the loss; the penalty is only for the gradient.",
+    name="logged_without_penalty",
+    edit=("compute_cost(AL, Y_batch, l2) * len(batch)", "compute_cost(AL, Y_batch) * len(batch)"),
 )
 
 
@@ -570,13 +620,19 @@ def dropout_backward(implementation, rng):
     net.forward(X, 0.5)
     masks = {int(l): np.asarray(mask, dtype=float) for l, mask in dict(net.masks).items()}
     grads = net.backward(Y, 0.7)
-    _, wanted = _reference(parameters, X, Y, masks, 0.5, 0.7)
+    known = {  # the masks are the learner's own, so that what is observed is which gradients these are
+        "right": _reference(parameters, X, Y, masks, 0.5, 0.7)[1],
+        "no masks": _reference(parameters, X, Y, masks, 0.5, 0.7, {})[1],
+        "masks without the factor": _reference(parameters, X, Y, masks, 0.5, 0.7, masks)[1],
+        "no factor anywhere": _reference(parameters, X, Y, masks, 1.0, 0.7)[1],
+        "no penalty": _reference(parameters, X, Y, masks, 0.5, 0.0)[1],
+        "penalty without m": _reference(parameters, X, Y, masks, 0.5, 0.7 * 20)[1],
+    }
     found = {}
-    for name, g in wanted.items():
+    for name, right in known["right"].items():
         got = np.asarray(grads[name], dtype=float)
-        fits = got.shape == g.shape
-        share = float(np.sum(got * g) / np.sum(g * g)) if fits else 0.0  # 1 for the right gradient
-        found[name] = [bool(fits and np.allclose(got, g)), share]
+        fits = (label for label, g in known.items() if got.shape == right.shape and np.allclose(got, g[name]))
+        found[name] = next(fits, "other")
     return found
 
 
@@ -694,7 +750,9 @@ def unknown(implementation):
 @NeuralNetwork.random_case("predict and accuracy", n=2)
 def predictions(implementation, rng):
     net, X, Y, _ = _network(implementation, rng, m=60)
-    return net.predict(X), net.accuracy(X, Y)
+    before = net.predict(X), net.accuracy(X, Y)
+    net.forward(X, 0.5)  # the last pass was one of training
+    return *before, net.predict(X), net.accuracy(X, Y)
 
 
 @NeuralNetwork.case("it learns: x1 and x2 of the same sign or not", smoke=True, weight=1.5)
@@ -743,3 +801,30 @@ def random_order(implementation):
             if np.allclose(net.parameters["W1"], w):
                 orders.add(order)
     return sorted(orders)
+
+
+@NeuralNetwork.random_case("fit: the memory is new in every call", n=1, rtol=1e-4)
+def new_memory(implementation, rng):
+    found = []
+    for optimizer in ("momentum", "adam"):
+        net, X, Y, _ = _network(implementation, rng)
+        net.fit(X, Y, 3, 20, 0.1, optimizer)
+        net.fit(X, Y, 1, 20, 0.1, optimizer)
+        found.append(_now(net, ("W1", "b2", "W3")))
+    return found
+
+
+@NeuralNetwork.case("fit: the order changes from epoch to epoch, and the generator decides", weight=0.5)
+def changing_order(implementation):
+    """One odd example among three, one at a time: the two epochs' costs tell where it stood in each."""
+    seen = []
+    for seed in (*range(20), 0):
+        net = implementation.NeuralNetwork([1, 1], np.random.default_rng(seed))
+        net.parameters = {"W1": np.array([[0.5]]), "b1": np.zeros((1, 1))}
+        costs = net.fit(np.ones((1, 3)), np.array([[1.0, 1.0, 0.0]]), 2, 1, 0.5, "sgd")["cost"]
+        seen.append(tuple(round(float(c), 9) for c in costs))
+    firsts = {first for first, _ in seen}
+    return {
+        "epochs differ": len(set(seen)) > len(firsts),  # places in the second epoch do not follow from the first's
+        "one seed, one order": seen[-1] == seen[0],
+    }

@@ -203,6 +203,18 @@ train.mistake(
 )
 
 
+train.mistake(
+    "The examples can stay in their order.", name="order_kept", edit=("rng.permutation(m), 0.0", "np.arange(m), 0.0")
+)
+
+
+train.mistake(
+    "One batch is the whole data set: full batches are exact.",
+    name="whole_data_as_batch",
+    edit=("L, m = len(dims) - 1, X.shape[1]", "L, m = len(dims) - 1, X.shape[1]\n    batch_size = m"),
+)
+
+
 def _percent(parameters, X, Y):
     A = X
     L = len(parameters) // 2
@@ -302,3 +314,25 @@ def accuracy(implementation):
         "the cost falls below a tenth": bool(costs[-1] < 0.1 * costs[0]),
         "at least 99 %": bool(_percent(parameters, X, Y) >= 99.0),
     }
+
+
+@train.case("the generator orders the examples anew")
+def shuffled(implementation):
+    """From the learner's own start, one example at a time: is the cost that of the examples as they stand?"""
+    kept, rate, m = [], 0.05, 6
+    X, Y = np.random.default_rng(2).normal(size=(3, m)), np.array([[1.0, 0.0, 1.0, 1.0, 0.0, 0.0]])
+    for seed in (1, 2, 3):
+        before, _ = implementation.train(X, Y, [3, 4, 1], 0, 1, rate, np.random.default_rng(seed))
+        _, costs = implementation.train(X, Y, [3, 4, 1], 1, 1, rate, np.random.default_rng(seed))
+        theta = {k: np.array(v, dtype=float) for k, v in before.items()}
+        moments, cost = {k: (0.0, 0.0) for k in theta}, 0.0
+        for u in range(m):
+            loss, grads = _gradients(theta, X[:, [u]], Y[:, [u]])
+            cost += loss / m
+            alpha = rate / 2 * (1 + np.cos(np.pi * u / m))
+            for k, g in grads.items():
+                a, b = 0.9 * moments[k][0] + 0.1 * g, 0.999 * moments[k][1] + 0.001 * g**2
+                moments[k] = a, b
+                theta[k] = theta[k] - alpha * (a / (1 - 0.9 ** (u + 1))) / (np.sqrt(b / (1 - 0.999 ** (u + 1))) + 1e-8)
+        kept.append(bool(abs(costs[0] - cost) < 1e-5))
+    return {"the order is the same in every run": all(kept)}

@@ -286,6 +286,16 @@ BatchNorm.mistake(
 )
 
 
+BatchNorm.mistake(
+    "dgamma multiplies by Z - mu; the scale belongs to gamma.",
+    name="dgamma_not_normalized",
+    edit=(
+        "np.sum(dY * self.Z_hat, axis=1, keepdims=True)",
+        "np.sum(dY * self.Z_hat / self.scale, axis=1, keepdims=True)",
+    ),
+)
+
+
 def _loaded(implementation, rng, n, **options):
     layer = implementation.BatchNorm(n, **options)
     layer.gamma, layer.beta = rng.uniform(0.5, 2, size=(n, 1)), rng.normal(size=(n, 1))

@@ -250,6 +250,45 @@ cost_and_gradients.mistake(
 )
 
 
+cost_and_gradients.mistake(
+    "dW1 averages over the examples once more.",
+    name="dw1_averaged_twice",
+    edit=('"dW1": dZ1 @ X.T / m', '"dW1": dZ1 @ X.T / m / m'),
+)
+
+
+cost_and_gradients.mistake(
+    "Gradients are sums over the examples.",
+    name="not_averaged",
+    edit=(
+        ("dZ1 @ X.T / m", "dZ1 @ X.T"),
+        ("np.sum(dN * Z_hat, axis=1, keepdims=True) / m", "np.sum(dN * Z_hat, axis=1, keepdims=True)"),
+        ("np.sum(dN, axis=1, keepdims=True) / m", "np.sum(dN, axis=1, keepdims=True)"),
+        ("dZ2 @ A1.T / m", "dZ2 @ A1.T"),
+        ("np.sum(dZ2, axis=1, keepdims=True) / m", "np.sum(dZ2, axis=1, keepdims=True)"),
+    ),
+)
+
+
+cost_and_gradients.mistake(
+    "running_var is a deviation.",
+    name="running_deviation_squared",
+    of="predict",
+    edit=("np.sqrt(running_var + eps)", "np.sqrt(running_var**2 + eps)"),
+)
+
+
+cost_and_gradients.mistake(
+    "A prediction is a label.",
+    name="labels",
+    of="predict",
+    edit=(
+        'return 1 / (1 + np.exp(-(parameters["W2"] @ A1 + parameters["b2"])))',
+        'return ((parameters["W2"] @ A1 + parameters["b2"]) > 0) * 1.0',
+    ),
+)
+
+
 @cost_and_gradients.random_case("the cost", n=3, rtol=1e-5)
 def the_cost(implementation, rng):
     return implementation.cost_and_gradients(*_problem(rng), 0.1)[0]

@@ -343,6 +343,48 @@ training_loop.mistake(
 )
 
 
+training_loop.mistake(
+    "The cosine lasts as long as the whole training, from the end of the warm-up on.",
+    name="cosine_too_long",
+    of="rate_at",
+    edit=("(step - warmup) / (total - warmup)", "(step - warmup) / total"),
+)
+
+
+training_loop.mistake(
+    "The log keeps the norm that the optimizer sees.",
+    name="clipped_norm_returned",
+    of="clip_by_global_norm",
+    edit=("for name, g in grads.items()}, norm", "for name, g in grads.items()}, min(norm, limit)"),
+)
+
+
+training_loop.mistake(
+    "Clipped gradients have length 1.",
+    name="clipped_to_one",
+    of="clip_by_global_norm",
+    edit=("limit / norm if", "1.0 / norm if"),
+)
+
+
+training_loop.mistake(
+    "An epoch has one batch more than fit.",
+    name="always_one_more",
+    of="steps_in_training",
+    edit=("-(-m // batch_size)", "(m // batch_size + 1)"),
+)
+
+
+training_loop.mistake(
+    "The penalty is averaged over the examples, as in the book's cost.",
+    name="penalty_averaged",
+    edit=(
+        ("0.5 * l2 * sum", "0.5 * l2 / X.shape[1] * sum"),
+        ("g + l2 * parameters[name]", "g + l2 / X.shape[1] * parameters[name]"),
+    ),
+)
+
+
 @training_loop.case("three epochs, uneven batches, everything on", weight=3, required=True)
 def everything(implementation):
     return _run(implementation, 1, (5, 4, 2), 3, 0.3, 2, 0.1, 0.8, 0.2)

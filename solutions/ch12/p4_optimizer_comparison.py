@@ -281,6 +281,51 @@ compare.mistake(
 )
 
 
+compare.mistake(
+    "A gradient step goes through all examples: each is a gradient.",
+    name="examples_counted",
+    edit=("len(starts) * len(rates) * steps", 'len(starts) * len(rates) * steps * data["train"][0].shape[1]'),
+)
+
+
+compare.mistake(
+    "Only the runs at the kept rate cost something.",
+    name="kept_runs_counted",
+    edit=("len(starts) * len(rates) * steps", "len(starts) * steps"),
+)
+
+
+compare.mistake(
+    "The derivative of the square leaves a factor 2.",
+    name="gradient_doubled",
+    of="run",
+    edit=("g = X @ (theta @ X - y) / X.shape[1]", "g = 2 * X @ (theta @ X - y) / X.shape[1]"),
+)
+
+
+compare.mistake(
+    "The loss that decided is the result, so it stands for the test as well.",
+    name="validation_for_test",
+    edit=('*data["test"]', '*data["val"]'),
+)
+
+
+compare.mistake(
+    "RMSprop's epsilon keeps the root from being taken of 0.",
+    name="rmsprop_epsilon_inside",
+    of="run",
+    edit=("g / (np.sqrt(s) + 1e-8)", "g / np.sqrt(s + 1e-8)"),
+)
+
+
+compare.mistake(
+    "steps updates have steps - 1 steps between them.",
+    name="one_step_short",
+    of="run",
+    edit=("range(1, steps + 1)", "range(1, steps)"),
+)
+
+
 @compare.case("the whole table", weight=3, required=True)
 def table(implementation):
     data, starts = _task(_SEED)
@@ -299,10 +344,16 @@ def losses(implementation, rng):
     return implementation.loss(rng.normal(size=3), rng.normal(size=(3, 5)), rng.normal(size=5))
 
 
-@compare.random_case("run: each optimizer for three steps", n=3, weight=2)
+@compare.random_case("run: each optimizer for three steps", n=3, weight=2, required=True)
 def short_runs(implementation, rng):
     X, y, start = rng.normal(size=(3, 5)), rng.normal(size=5), rng.normal(size=3)
     return {name: implementation.run(name, X, y, start, 3, 0.05) for name in NAMES}
+
+
+@compare.random_case("run: very small gradients", n=2)
+def tiny_gradients(implementation, rng):
+    X, y, start = 1e-3 * rng.normal(size=(3, 5)), 1e-2 * rng.normal(size=5), 0.1 * rng.normal(size=3)
+    return {name: implementation.run(name, X, y, start, 3, 0.05) for name in ("rmsprop", "adam")}
 
 
 @compare.case("run: twice from one start")

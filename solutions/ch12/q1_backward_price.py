@@ -108,12 +108,27 @@ products.mistake(
     edit=('return "c"', 'return "e"'),
 )
 
+
+products.mistake(
+    "The price is the forward pass over the backward pass.",
+    name="ratio_upside_down",
+    edit=("backward / forward}", "forward / backward}"),
+)
+
+
+products.mistake(
+    "A unit multiplies its bias as well.",
+    name="bias_as_a_product",
+    edit=("n_prev * n * m for", "(n_prev + 1) * n * m for"),
+)
+
+
 products.call_case("784-256-128-10", [784, 256, 128, 10], 32)
 products.call_case("ten layers of 512", [512] * 11, 3)
 products.call_case("one layer", [9, 4], 6)
 
 
-@products.random_case("other networks", n=4, weight=3)
+@products.random_case("other networks", n=4, weight=4)
 def others(implementation, rng):
     sizes = [int(n) for n in rng.choice(np.arange(2, 80), size=int(rng.integers(4, 8)), replace=False)]
     return implementation.products(sizes[1:], sizes[0])

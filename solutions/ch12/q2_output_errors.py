@@ -88,4 +88,9 @@ def slope_with_error():
     return {**output_errors(), "sigmoid slope": "f"}
 
 
+@output_errors.mistake("For a sigmoid unit, dA is what goes back to the layer.")
+def loss_slope_as_number():
+    return {**output_errors(), "number": -1.25}
+
+
 output_errors.case_per_key()

@@ -155,3 +155,13 @@ def whole_set():
 @concepts.mistake("Large batches are avoided because their gradient is wrong.")
 def large_is_wrong():
     return {**concepts(), "batch reason": "c"}
+
+
+@concepts.mistake("Without dropout the unit gives out x1 - x2.")
+def relu_left_out():
+    return {**concepts(), "through relu": [-0.5, 0.5]}
+
+
+@concepts.mistake("Two numbers that agree to a percent agree.")
+def one_percent_passes():
+    return {**concepts(), "check": "b", "check bug": "a"}

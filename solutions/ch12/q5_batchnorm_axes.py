@@ -121,3 +121,23 @@ def running_are_learned():
 @answers.mistake("Only the mean is remembered for inference.")
 def running_mean_only():
     return {**answers(), "running": 64}
+
+
+@answers.mistake("Pictures are normalized over the axis of the channels.")
+def over_the_channels():
+    return {**answers(), "pictures": {1}}
+
+
+@answers.mistake("Each picture of the batch is normalized by itself, channel by channel.")
+def each_picture_apart():
+    return {**answers(), "pictures": {2, 3}}
+
+
+@answers.mistake("Inference uses the statistics of the batch at hand, so nothing is kept.")
+def nothing_is_kept():
+    return {**answers(), "running": 0}
+
+
+@answers.mistake("Layer norm has one mean for the whole layer, over all examples.")
+def layer_norm_over_everything():
+    return {**answers(), "layer norm": {0, 1}}

@@ -96,4 +96,19 @@ def weight_acts_once():
     return {**origins(), "entries": 1}
 
 
+@origins.mistake("A weight w_jk appears in a whole column of Z, once for each unit.")
+def weight_acts_on_every_unit():
+    return {**origins(), "entries": 3}
+
+
+@origins.mistake("Z has two indices, and one more comes from the weights.")
+def three_indices():
+    return {**origins(), "axes": 3}
+
+
+@origins.mistake("The transposed input is there to sum over the examples.")
+def factor_taken_for_its_sum():
+    return {**origins(), "A_prev.T in dW": "e"}
+
+
 origins.case_per_key()

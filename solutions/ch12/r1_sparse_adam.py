@@ -222,6 +222,54 @@ lazy_step.mistake(
 )
 
 
+lazy_step.mistake(
+    "Every step raises all counts, whichever rows it touches.",
+    name="all_counts_raised",
+    edit=("counts[rows] += 1", "counts += 1"),
+)
+
+
+lazy_step.mistake(
+    "One t serves all rows: the largest count.",
+    name="one_t_for_all",
+    edit=("t = counts[rows][:, None]", "t = counts.max()"),
+)
+
+
+lazy_step.mistake(
+    "Epsilon belongs under the root.",
+    name="epsilon_inside",
+    edit=(
+        "theta[rows] -= learning_rate * m_hat / (np.sqrt(v_hat) + epsilon)",
+        "theta[rows] -= learning_rate * m_hat / np.sqrt(v_hat + epsilon)",
+    ),
+)
+
+
+lazy_step.mistake(
+    "Lazy updates touch rows, so rows are counted.",
+    name="rows_for_entries",
+    of="entries_updated",
+    edit=("sum(len(rows) for rows in batches) * d", "sum(len(rows) for rows in batches)"),
+)
+
+
+lazy_step.mistake(
+    "Dense means the whole table, once.",
+    name="table_counted_once",
+    of="entries_updated",
+    edit=("len(batches) * n * d", "n * d"),
+)
+
+
+lazy_step.mistake(
+    "t counts from 0, so the power is t + 1.",
+    name="dense_one_step_ahead",
+    of="dense_step",
+    edit=(("(1 - beta1**t)", "(1 - beta1 ** (t + 1))"), ("(1 - beta2**t)", "(1 - beta2 ** (t + 1))")),
+)
+
+
 @lazy_step.case("lazy: four batches", weight=2, required=True)
 def four_batches(implementation):
     theta, m, v, counts = np.linspace(-1, 1, 15).reshape(5, 3), np.zeros((5, 3)), np.zeros((5, 3)), np.zeros(5, int)
@@ -231,12 +279,26 @@ def four_batches(implementation):
     return theta, m, v, counts
 
 
-@lazy_step.random_case("lazy: one step from any state", n=4)
+@lazy_step.random_case("lazy: one step from any state", n=4, weight=2.5)
 def lazy_any(implementation, rng):
     theta, m = rng.normal(size=(2, 6, 3))
     rows = [int(i) for i in rng.permutation(6)[:3]]
     counts = rng.integers(1, 9, size=6)
     return implementation.lazy_step(theta, m, rng.uniform(0.1, 1, (6, 3)), counts, rows, rng.normal(size=(3, 3)))
+
+
+@lazy_step.random_case("dense: one step from any state", n=3, weight=2)
+def dense_any(implementation, rng):
+    theta, m = rng.normal(size=(2, 6, 3))
+    rows, t = [int(i) for i in rng.permutation(6)[:3]], int(rng.integers(1, 9))
+    return implementation.dense_step(theta, m, rng.uniform(0.1, 1, (6, 3)), t, rows, rng.normal(size=(3, 3)))
+
+
+@lazy_step.random_case("how much is updated, drawn batches", n=3, alone=True)
+def other_work(implementation, rng):
+    n, d = int(rng.integers(8, 30)), int(rng.integers(3, 9))
+    batches = [[int(i) for i in rng.permutation(n)[: int(rng.integers(1, 6))]] for _ in range(4)]
+    return implementation.entries_updated(batches, n, d)
 
 
 @lazy_step.case("dense: four batches")

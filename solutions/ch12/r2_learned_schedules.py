@@ -139,6 +139,41 @@ judge_schedules.mistake(
 )
 
 
+judge_schedules.mistake(
+    "The score is the difference of the losses.",
+    name="differences",
+    edit=("np.log(losses / losses[:, [baseline]])", "losses - losses[:, [baseline]]"),
+)
+
+
+judge_schedules.mistake("The highest score is the best.", name="highest_score", edit=("np.argmin(", "np.argmax("))
+
+
+judge_schedules.mistake(
+    "Wins are a percentage.", name="percent", edit=("(found < 0).mean()", "100 * (found < 0).mean()")
+)
+
+
+judge_schedules.mistake("log is the logarithm to base 10.", name="base_ten", edit=("np.log(losses", "np.log10(losses"))
+
+
+judge_schedules.mistake(
+    "Several tasks are judged by the mean of their ratios.",
+    name="mean_of_ratios",
+    edit=('"score": float(found.mean())', '"score": float(np.log(np.exp(found).mean()))'),
+)
+
+
+judge_schedules.mistake(
+    "The baseline is for comparison; it cannot be chosen.",
+    name="baseline_excluded",
+    edit=(
+        "    chosen = int(np.argmin(scores[list(train_tasks)].mean(axis=0)))",
+        "    means = scores[list(train_tasks)].mean(axis=0)\n    means[baseline] = np.inf\n    chosen = int(np.argmin(means))",
+    ),
+)
+
+
 @judge_schedules.case("six tasks, four schedules", weight=2, required=True)
 def six_tasks(implementation):
     return implementation.judge_schedules(_LOSSES, [0, 1, 2], [3, 4, 5], 0)
@@ -149,11 +184,14 @@ def other_split(implementation):
     return implementation.judge_schedules(_LOSSES, [5, 1, 3, 0], [2, 4], 2)
 
 
-@judge_schedules.random_case("other families of tasks", n=6)
+@judge_schedules.random_case("other families of tasks", n=10, weight=3, required=True)
 def other_families(implementation, rng):
     losses = np.exp(rng.normal(size=(9, 1)) * 2 + rng.normal(size=(9, 5)))
     order = [int(i) for i in rng.permutation(9)]
-    return implementation.judge_schedules(losses, order[:5], order[5:], int(rng.integers(5)))
+    baseline = int(rng.integers(5))
+    found = implementation.judge_schedules(losses, order[:5], order[5:], baseline)
+    losses[:, baseline] *= 0.02  # now the baseline is the best
+    return found, implementation.judge_schedules(losses, order[:5], order[5:], baseline)
 
 
 @judge_schedules.case("a task in both lists is refused")

@@ -248,6 +248,48 @@ pcgrad.mistake(
 )
 
 
+pcgrad.mistake(
+    "The conflict is taken off along g itself.",
+    name="along_itself",
+    of="project",
+    edit=("/ (other @ other) * other if", "/ (other @ other) * g if"),
+)
+
+
+pcgrad.mistake("Each pair is looked at once.", name="each_pair_once", edit=("if j != i:", "if j > i:"))
+
+
+pcgrad.mistake(
+    "Two tasks are compared.",
+    name="first_two_only",
+    edit=("    total = np.zeros", "    gradients = gradients[:2]\n    total = np.zeros"),
+)
+
+
+pcgrad.mistake("alpha is a factor.", name="alpha_as_factor", of="gradnorm_weights", edit=("** alpha", "* alpha"))
+
+
+pcgrad.mistake(
+    "How far a task has come is its initial loss over its loss.",
+    name="ratio_upside_down",
+    of="gradnorm_weights",
+    edit=("losses / initial_losses", "initial_losses / losses"),
+)
+
+
+pcgrad.mistake(
+    "The gradient grows with the distance from the target.",
+    name="squared_distance",
+    of="gradnorm_weights",
+    edit=("np.sign(G - target)", "(G - target)"),
+)
+
+
+pcgrad.mistake(
+    "The targets share out the sum of G.", name="sum_for_mean", of="gradnorm_weights", edit=("G.mean() *", "G.sum() *")
+)
+
+
 @pcgrad.case("[1, 2] and [2, -3]", required=True)
 def two_tasks(implementation):
     return implementation.pcgrad([np.array([1.0, 2.0]), np.array([2.0, -3.0])])
@@ -258,18 +300,24 @@ def three_tasks(implementation):
     return implementation.pcgrad([np.array([1.0, 2.0, 0.5]), np.array([2.0, -3.0, 1.0]), np.array([-3.0, 0.2, 1.5])])
 
 
-@pcgrad.random_case("four tasks", n=4)
+@pcgrad.random_case("four tasks", n=4, weight=2)
 def four_tasks(implementation, rng):
     return implementation.pcgrad(list(rng.normal(size=(4, 5))))
 
 
-@pcgrad.case("project: conflict and agreement", weight=2)
+@pcgrad.random_case("project: other pairs", n=4)
+def other_pairs(implementation, rng):
+    g, h = rng.normal(size=(2, 4))
+    return [implementation.project(g, h), implementation.project(g, -h)]
+
+
+@pcgrad.case("project: conflict and agreement")
 def projections(implementation):
     pairs = ([1.0, 2.0], [2.0, -3.0]), ([2.0, -3.0], [1.0, 2.0]), ([1.0, 2.0], [2.0, 3.0]), ([1.0, -1.0], [0.0, 2.0])
     return [implementation.project(np.array(g), np.array(h)) for g, h in pairs]
 
 
-@pcgrad.case("GradNorm: three tasks", weight=2)
+@pcgrad.case("GradNorm: three tasks")
 def three_weights(implementation):
     return implementation.gradnorm_weights(
         np.array([1.2, 0.8, 1.0]),
@@ -281,7 +329,7 @@ def three_weights(implementation):
     )
 
 
-@pcgrad.random_case("GradNorm: other tasks", n=5)
+@pcgrad.random_case("GradNorm: other tasks", n=5, weight=2)
 def other_weights(implementation, rng):
     w, norms, losses, initial = rng.uniform(0.5, 2, size=(4, 4))
     return implementation.gradnorm_weights(w, norms, losses, initial + 1, float(rng.uniform(0.3, 2)), 0.1)

@@ -194,6 +194,43 @@ feedback_gradients.mistake(
 )
 
 
+feedback_gradients.mistake(
+    "The output's sigmoid has a slope to be multiplied in.",
+    name="output_slope",
+    edit=('dZ = caches[f"A{L}"] - Y', 'dZ = (caches[f"A{L}"] - Y) * caches[f"A{L}"] * (1 - caches[f"A{L}"])'),
+)
+
+
+feedback_gradients.mistake(
+    "Agreement is a size, without a sign.",
+    name="sign_dropped",
+    of="alignment",
+    edit=("float(np.sum(change * gradient)", "float(np.abs(np.sum(change * gradient))"),
+)
+
+
+feedback_gradients.mistake(
+    "Alignment is the correlation.",
+    name="correlation",
+    of="alignment",
+    edit=(
+        "float(np.sum(change * gradient) / (np.linalg.norm(change) * np.linalg.norm(gradient)))",
+        "float(np.corrcoef(np.ravel(change), np.ravel(gradient))[0, 1])",
+    ),
+)
+
+
+feedback_gradients.mistake(
+    "Alignment is the angle.",
+    name="angle",
+    of="alignment",
+    edit=(
+        "float(np.sum(change * gradient) / (np.linalg.norm(change) * np.linalg.norm(gradient)))",
+        "float(np.arccos(np.sum(change * gradient) / (np.linalg.norm(change) * np.linalg.norm(gradient))))",
+    ),
+)
+
+
 def _pass(rng, dims, m):
     parameters, caches = {}, {"A0": rng.normal(size=(dims[0], m))}
     L = len(dims) - 1
@@ -258,4 +295,5 @@ def corner(implementation):
 
 @feedback_gradients.random_case("alignment", n=3)
 def cosines(implementation, rng):
-    return implementation.alignment(rng.normal(size=(3, 5)), rng.normal(size=(3, 5)))
+    change, gradient = rng.normal(size=(2, 3, 5))
+    return implementation.alignment(change, gradient), implementation.alignment(-change, gradient)

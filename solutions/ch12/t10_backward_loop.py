@@ -218,6 +218,42 @@ output_error.mistake(
 )
 
 
+output_error.mistake(
+    "Cross-entropy has a logarithm of the output, so A (1 - A) is multiplied to A - Y behind softmax.",
+    name="softmax_slope_left",
+    edit=(
+        (
+            '(("sigmoid", "bce"), ("softmax", "cross-entropy"), ("linear", "squared"))',
+            '(("sigmoid", "bce"), ("linear", "squared"))',
+        ),
+        ("    dA = A - Y if", '    if output == "softmax":\n        return (A - Y) * A * (1 - A)\n    dA = A - Y if'),
+    ),
+)
+
+
+output_error.mistake(
+    "The mean is over all entries of Y, units and examples.",
+    name="mean_over_units_too",
+    of="backward",
+    edit=("len(parameters) // 2, Y.shape[1]", "len(parameters) // 2, Y.size"),
+)
+
+
+output_error.mistake(
+    "Every layer on the way back averages once more.",
+    name="averaged_at_each_layer",
+    of="backward",
+    edit=("dZ = (parameters", "dZ = (1 / m) * (parameters"),
+)
+
+
+output_error.mistake(
+    "Squashing outputs have the slope a (1 - a), tanh too.",
+    name="sigmoid_slope_for_tanh",
+    edit=('"tanh": 1 - A**2', '"tanh": A * (1 - A)'),
+)
+
+
 def _outputs(rng, kind, n, m):
     Z = rng.normal(size=(n, m))
     if kind == "softmax":
@@ -299,3 +335,9 @@ def mismatched(implementation):
     parameters, caches = _forward(rng, [3, 4, 2], 5, "tanh", "sigmoid")
     grads = implementation.backward(_labels(rng, 2, 5), parameters, caches, "tanh", "sigmoid", "squared")
     return {f"d{name}": grads[f"d{name}"] for name in parameters}
+
+
+@output_error.random_case("tanh, linear and sigmoid outputs with binary cross-entropy", n=2)
+def other_bce(implementation, rng):
+    A, Y = rng.uniform(0.1, 0.9, size=(2, 4)), _labels(rng, 2, 4)
+    return [implementation.output_error(A, Y, kind, "bce") for kind in ("tanh", "linear", "sigmoid")]

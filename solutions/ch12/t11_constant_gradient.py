@@ -156,6 +156,39 @@ velocity.mistake(
 )
 
 
+velocity.mistake(
+    "The first velocity is the first gradient, and the steps go on from there.",
+    name="starts_at_the_gradient",
+    edit=(
+        "total = g * (1 - beta**t)",
+        "total = g * (1 - beta**t) + (g if form == 'ema' else g * (1 - beta)) * beta**t",
+    ),
+)
+
+
+velocity.mistake(
+    "beta is the weight of the new gradient.",
+    name="beta_on_the_gradient",
+    edit=("total = g * (1 - beta**t)", "total = g * (1 - (1 - beta) ** t) if form == 'ema' else g * (1 - beta**t)"),
+)
+
+
+velocity.mistake(
+    "The window is 1 / beta.",
+    name="window_one_over_beta",
+    of="limits",
+    edit=('"window": 1 / (1 - beta)', '"window": 1 / beta'),
+)
+
+
+velocity.mistake(
+    "The share grows evenly over the window.",
+    name="share_of_the_window",
+    of="steps_to_share",
+    edit=("math.ceil(math.log(1 - share) / math.log(beta))", "math.ceil(round(share / (1 - beta), 9))"),
+)
+
+
 @velocity.case("gradient 1, beta 0.9, 50 steps", required=True)
 def fifty(implementation):
     return implementation.velocity(1.0, 0.9, 50, "ema"), implementation.velocity(1.0, 0.9, 50, "heavy ball")
@@ -166,7 +199,7 @@ def first_steps(implementation):
     return [implementation.velocity(-3.0, 0.8, t, form) for form in ("ema", "heavy ball") for t in range(4)]
 
 
-@velocity.random_case("other gradients", n=4)
+@velocity.random_case("other gradients", n=4, weight=1.5)
 def other_gradients(implementation, rng):
     g, beta, t = float(rng.normal()), float(rng.uniform(0.3, 0.98)), int(rng.integers(2, 30))
     return [implementation.velocity(g, beta, t, form) for form in ("ema", "heavy ball")]
@@ -180,6 +213,12 @@ def any_limits(implementation, rng):
 @velocity.case("limits for gradient 1, beta 0.9", alone=True)
 def book_limits(implementation):
     return implementation.limits(1.0, 0.9)
+
+
+@velocity.random_case("steps to other shares", n=4, alone=True, weight=1.5)
+def other_shares(implementation, rng):
+    beta, t = float(rng.uniform(0.6, 0.97)), int(rng.integers(3, 20))
+    return implementation.steps_to_share(beta, 1 - beta ** (t + 0.4))
 
 
 @velocity.case("steps to 63, 90 and 99 percent", alone=True)

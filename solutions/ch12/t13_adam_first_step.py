@@ -187,6 +187,26 @@ correction_factors.mistake(
 )
 
 
+correction_factors.mistake(
+    "A step 0 needs no guard of its own.", name="step_zero_unguarded", edit=("if t < 1:", "if False:")
+)
+
+
+correction_factors.mistake(
+    "t counts from 0, so step t has the power t + 1.",
+    name="counted_from_zero",
+    edit=("1 / (1 - beta1**t), 1 / (1 - beta2**t)", "1 / (1 - beta1 ** (t + 1)), 1 / (1 - beta2 ** (t + 1))"),
+)
+
+
+correction_factors.mistake(
+    "Epsilon is added to the root before the correction.",
+    name="epsilon_before_correction",
+    of="first_step",
+    edit=("(np.abs(grad) + epsilon)", "(np.abs(grad) + epsilon / np.sqrt(1 - 0.999))"),
+)
+
+
 @correction_factors.case("the first step: 10 and 1000", required=True)
 def first(implementation):
     return implementation.correction_factors(1)
@@ -197,7 +217,7 @@ def later(implementation):
     return [implementation.correction_factors(t, 0.9, 0.999) for t in (2, 10, 1000)]
 
 
-@correction_factors.random_case("other betas", n=3)
+@correction_factors.random_case("other betas", n=3, weight=4)
 def other_betas(implementation, rng):
     return implementation.correction_factors(int(rng.integers(2, 9)), *(float(b) for b in rng.uniform(0.5, 0.99, 2)))
 
@@ -207,7 +227,7 @@ def step_zero(implementation):
     return raised_name(lambda: implementation.correction_factors(0))
 
 
-@correction_factors.case("the first step is one learning rate long", alone=True, weight=2)
+@correction_factors.case("the first step is one learning rate long", alone=True)
 def sign_step(implementation):
     return np.asarray(implementation.first_step(np.array([[0.2, -0.5, 30.0], [-4e-3, 1.0, -2.0]]))) / 1e-3
 
@@ -215,6 +235,18 @@ def sign_step(implementation):
 @correction_factors.case("the first step with a large epsilon, and a gradient of 0", alone=True)
 def large_epsilon(implementation):
     return implementation.first_step(np.array([3.0, -1.0, 0.0, 0.25]), 0.5, 0.5)
+
+
+@correction_factors.random_case("the first step of other gradients", n=3, alone=True)
+def other_first_steps(implementation, rng):
+    grad, rate = rng.normal(size=(2, 5)), float(rng.uniform(0.1, 1))
+    return implementation.first_step(grad, rate, 0.3), np.asarray(implementation.first_step(grad, rate)) / rate
+
+
+@correction_factors.random_case("until the factor is within other tolerances", n=4, alone=True)
+def other_tolerances(implementation, rng):
+    beta, t = float(rng.uniform(0.6, 0.97)), int(rng.integers(3, 20))
+    return implementation.steps_until(beta, 1 / (1 - beta ** (t + 0.4)) - 1)
 
 
 @correction_factors.case("until the factor is within 1 percent", alone=True)

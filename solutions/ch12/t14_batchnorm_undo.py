@@ -171,6 +171,21 @@ def text_believed():
     return {**statements(), "book rule": True}
 
 
+undoing_parameters.mistake(
+    "beta comes first: it is the mean that was taken off first.",
+    name="exchanged",
+    edit=("return gamma, mu", "return mu, gamma"),
+)
+
+
+undoing_parameters.mistake(
+    "Batch normalization ends with the factor gamma; the mean is gone.",
+    name="mean_not_restored",
+    of="printed_rule",
+    edit=("return mu + (Z - mu)", "return (Z - mu)"),
+)
+
+
 @undoing_parameters.case("[2, 4, 6, 8] and a second feature")
 def book(implementation):
     return implementation.undoing_parameters(np.array([[2.0, 4.0, 6.0, 8.0], [1.0, -1.0, 0.0, 3.0]]), 0.25)

@@ -188,12 +188,45 @@ step_decay.mistake(
 )
 
 
+step_decay.mistake(
+    "The rate is lowered once, after the first block.",
+    name="lowered_once",
+    edit=("initial * factor ** (epoch // size)", "initial * (factor if epoch >= size else 1)"),
+)
+
+
+step_decay.mistake(
+    "Every block takes the same amount off the rate.",
+    name="same_amount_each_block",
+    edit=("initial * factor ** (epoch // size)", "initial * (1 - (1 - factor) * (epoch // size))"),
+)
+
+
+step_decay.mistake(
+    "Exponential decay is a power of ten.",
+    name="base_ten",
+    of="exponential_decay",
+    edit=("math.exp(-k * t)", "10 ** (-k * t)"),
+)
+
+
+step_decay.mistake(
+    "A quarter of a cosine leads from the peak to the floor.",
+    name="quarter_turn",
+    of="cosine_annealing",
+    edit=(
+        "0.5 * (peak - floor) * (1 + math.cos(math.pi * min(t, total) / total))",
+        "(peak - floor) * math.cos(math.pi / 2 * min(t, total) / total)",
+    ),
+)
+
+
 @step_decay.case("step decay: the text's numbers and the borders of blocks", weight=1.5)
 def blocks(implementation):
     return [implementation.step_decay(e, 0.1, 0.5, 10) for e in (0, 9, 10, 11, 19, 20, 25, 30)]
 
 
-@step_decay.random_case("step decay: other factors", n=4)
+@step_decay.random_case("step decay: other factors", n=4, weight=1.5)
 def other_blocks(implementation, rng):
     size, factor = int(rng.integers(3, 9)), float(rng.uniform(0.1, 0.4))
     return [implementation.step_decay(int(e), 0.3, factor, size) for e in rng.integers(0, 5 * size, size=4)]
@@ -210,7 +243,7 @@ def cosine(implementation):
     return [implementation.cosine_annealing(t, 0.1, 0.001, 100) for t in (0, 25, 50, 99, 100)]
 
 
-@step_decay.random_case("cosine: other floors", n=4)
+@step_decay.random_case("cosine: other floors", n=4, weight=2)
 def other_cosines(implementation, rng):
     peak, total = float(rng.uniform(0.1, 3)), int(rng.integers(20, 90))
     floor = peak * float(rng.uniform(0.05, 0.3))

@@ -106,6 +106,11 @@ def nothing_returned(parameters, grads, learning_rate):
         parameters[name] = parameters[name] - learning_rate * grads["d" + name]
 
 
+@gradient_step.mistake("A network has a hidden layer and an output layer.")
+def two_layers_only(parameters, grads, learning_rate):
+    return {name: parameters[name] - learning_rate * grads["d" + name] for name in ("W1", "b1", "W2", "b2")}
+
+
 @gradient_step.case("by hand")
 def by_hand(implementation):
     parameters = {"W1": np.array([[0.5, -1.0], [0.25, 2.0], [3.0, -0.5]]), "b1": np.array([[0.1], [-0.3], [0.7]])}

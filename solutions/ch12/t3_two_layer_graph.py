@@ -145,3 +145,44 @@ def forward_order():
 @two_layer_graph.mistake("Parameters come before the sums that they stand in, going back as well.")
 def parameters_first():
     return {**two_layer_graph(), "backward": ["L", "A2", "W2", "b2", "Z2", "A1", "W1", "b1", "Z1"]}
+
+
+@two_layer_graph.mistake("Edges show which way the gradients go.")
+def backward_edges():
+    right = two_layer_graph()
+    return {**right, "edges": {">".join(reversed(edge.split(">"))) for edge in right["edges"]}}
+
+
+@two_layer_graph.mistake("The prediction is compared with the label, so the label leads to A2.")
+def labels_into_the_output():
+    right = two_layer_graph()
+    return {**right, "edges": right["edges"] - {"Y>L"} | {"Y>A2"}}
+
+
+@two_layer_graph.mistake("The slope of layer 1 is taken from its output, even if g' is computed from Z1.")
+def hidden_output_needed():
+    right = two_layer_graph()
+    return {**right, "needs": right["needs"] | {"A1"}}
+
+
+@two_layer_graph.mistake("Every pre-activation is needed on the way back, the output's too.")
+def output_sum_needed():
+    right = two_layer_graph()
+    return {**right, "needs": right["needs"] | {"Z2"}}
+
+
+@two_layer_graph.mistake("The labels are part of the loss; the gradients of the weights do without them.")
+def labels_not_needed():
+    right = two_layer_graph()
+    return {**right, "needs": right["needs"] - {"Y"}}
+
+
+@two_layer_graph.mistake("Each layer's gradient needs its own values; the weights above do not matter.")
+def weights_above_not_needed():
+    right = two_layer_graph()
+    return {**right, "needs": right["needs"] - {"W2"}}
+
+
+@two_layer_graph.mistake("First come all activations, then the sums that they stand on.")
+def activations_first():
+    return {**two_layer_graph(), "backward": ["L", "A2", "A1", "Z2", "W2", "b2", "Z1", "W1", "b1"]}

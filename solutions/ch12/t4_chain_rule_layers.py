@@ -123,6 +123,36 @@ def outer_product_exchanged():
     return {**derivatives(), "dW": a * d.T}
 
 
+@derivatives.mistake("The outer power is differentiated, and that is all.")
+def inner_forgotten():
+    return {**derivatives(), "one path": 3 * (2 * x + 1) ** 2}
+
+
+@derivatives.mistake("x reaches L through v; u is a factor like a constant.")
+def one_of_two_paths():
+    return {**derivatives(), "two paths": x**2 * sp.exp(x)}
+
+
+@derivatives.mistake("The derivative of the sum z by the weight is 1.")
+def input_forgotten():
+    return {**derivatives(), "unit": (s - y) * s * (1 - s)}
+
+
+@derivatives.mistake("The error is the target minus the output.")
+def target_minus_output():
+    return {**derivatives(), "unit": (y - s) * s * (1 - s) * x}
+
+
+@derivatives.mistake("The 2 of the square stays.")
+def two_kept():
+    return {**derivatives(), "unit": 2 * (s - y) * s * (1 - s) * x}
+
+
+@derivatives.mistake("The first index of a weight belongs to the input, the second to the unit.")
+def indices_exchanged():
+    return {**derivatives(), "dw23": d[0] * a[1]}
+
+
 derivatives.case_per_key(
     names={
         "unit": "one unit",

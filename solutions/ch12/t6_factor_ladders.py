@@ -98,6 +98,33 @@ def division(factor, limit):
     return math.ceil(limit / factor) if factor > 1 else math.ceil((1 - limit) / (1 - factor))
 
 
+ladder.mistake(
+    "The ladder begins with the untouched 1, and then come the layers.",
+    name="start_included",
+    edit=("range(1, layers + 1)", "range(layers + 1)"),
+)
+
+
+ladder.mistake(
+    "What counts is what is left at the end.",
+    name="last_rung_only",
+    edit=("[factor**k for k in range(1, layers + 1)]", "[factor**layers]"),
+)
+
+
+ladder.mistake(
+    "A gradient only shrinks, so the loop runs while it is above the limit.",
+    name="only_falling",
+    of="layers_until",
+    edit=("while size >= limit if factor < 1 else size <= limit:", "while size >= limit:"),
+)
+
+
+@ladder.mistake("The number of layers is the quotient of the logarithms, rounded.", of="layers_until")
+def rounded_to_the_nearest(factor, limit):
+    return round(math.log(limit) / math.log(factor))
+
+
 ladder.call_case("a quarter, four layers", 0.25, 4)
 ladder.call_case("three, four layers", 3, 4)
 
@@ -107,7 +134,7 @@ def ten_layers(implementation):
     return float(implementation.ladder(0.25, 10)[-1])
 
 
-@ladder.random_case("other factors", n=3)
+@ladder.random_case("other factors", n=3, weight=2)
 def other_factors(implementation, rng):
     return implementation.ladder(float(rng.uniform(0.3, 2.5)), int(rng.integers(3, 8)))
 
@@ -117,11 +144,12 @@ def depths(implementation):
     return [implementation.layers_until(0.25, 1e-6), implementation.layers_until(3, 1000.0)]
 
 
-@ladder.random_case("depth: other factors and limits", n=3)
+@ladder.random_case("depth: other factors and limits", n=5, weight=2)
 def other_depths(implementation, rng):
     factor = float(rng.uniform(0.2, 0.9))
     k = int(rng.integers(4, 12))
     return [
-        implementation.layers_until(factor, factor ** (k + 0.5)),
-        implementation.layers_until(1 / factor, factor ** -(k + 0.5)),
+        implementation.layers_until(factor**sign, factor ** (sign * (k + part)))
+        for sign in (1, -1)
+        for part in (0.3, 0.7)
     ]

@@ -207,14 +207,23 @@ def bce(implementation):
     return implementation.bce_slope(np.array([[0.7, 0.7, 0.1, 0.95]]), np.array([[1.0, 0.0, 1.0, 0.0]]))
 
 
-@sigmoid_slope.random_case("other values", n=3)
-def others(implementation, rng):
-    z, a = rng.normal(size=(4, 3)), rng.uniform(0.05, 0.95, size=(2, 5))
+@sigmoid_slope.random_case("sigma', other values", n=2, alone=True)
+def other_sigma(implementation, rng):
+    return implementation.sigmoid_slope(rng.normal(size=(4, 3)))
+
+
+@sigmoid_slope.random_case("tanh', other values", n=2, alone=True)
+def other_tanh(implementation, rng):
+    return implementation.tanh_slope(rng.normal(size=(4, 3)))
+
+
+@sigmoid_slope.random_case("ReLU' and the linear activation, other values", n=2, alone=True, weight=2)
+def other_lines(implementation, rng):
+    z = rng.normal(size=(4, 3))
+    return [implementation.relu_slope(z.copy()), implementation.linear_slope(z.copy())]
+
+
+@sigmoid_slope.random_case("binary cross-entropy, other values", n=2, alone=True, weight=2)
+def other_bce(implementation, rng):
     y = np.array([[0.0, 1.0, 1.0, 0.0, 1.0], [1.0, 1.0, 0.0, 0.0, 0.0]])
-    return [
-        implementation.sigmoid_slope(z.copy()),
-        implementation.tanh_slope(z.copy()),
-        implementation.relu_slope(z.copy()),
-        implementation.linear_slope(z.copy()),
-        implementation.bce_slope(a, y),
-    ]
+    return implementation.bce_slope(rng.uniform(0.05, 0.95, size=(2, 5)), y)

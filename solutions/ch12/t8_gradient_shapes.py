@@ -119,6 +119,16 @@ wrong_shapes.mistake(
 )
 
 
+@wrong_shapes.mistake("What is in grads is looked at, whatever it is: dZ and dA have no parameter, so they are wrong.")
+def goes_through_the_gradients(parameters, grads):
+    return {n for n, g in grads.items() if n[1:] not in parameters or g.shape != parameters[n[1:]].shape}
+
+
+@wrong_shapes.mistake("A transposed gradient is right, only stored the other way.")
+def transposed_passes(parameters, grads):
+    return {n for n in wrong_shapes(parameters, grads) if n not in grads or grads[n].T.shape != parameters[n[1:]].shape}
+
+
 @wrong_shapes.case("all is well")
 def all_well(implementation):
     return sorted(implementation.wrong_shapes(*_passes(np.random.default_rng(1), [3, 4, 2], 5)))

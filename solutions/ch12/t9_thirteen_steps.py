@@ -223,6 +223,46 @@ thirteen_steps.mistake(
 )
 
 
+thirteen_steps.mistake(
+    "The gradients of the parameters are sums over the examples.",
+    name="not_averaged",
+    of="thirteen_steps",
+    edit=(
+        ("dW2 = dZ2 @ A1.T / m", "dW2 = dZ2 @ A1.T"),
+        ("db2 = np.sum(dZ2, axis=1, keepdims=True) / m", "db2 = np.sum(dZ2, axis=1, keepdims=True)"),
+        ("dW1 = dZ1 @ X.T / m", "dW1 = dZ1 @ X.T"),
+        ("db1 = np.sum(dZ1, axis=1, keepdims=True) / m", "db1 = np.sum(dZ1, axis=1, keepdims=True)"),
+    ),
+)
+
+
+thirteen_steps.mistake(
+    "Weights have a product to be averaged; a bias adds up its errors.",
+    name="biases_not_averaged",
+    edit=(
+        ("db2 = np.sum(dZ2, axis=1, keepdims=True) / m", "db2 = np.sum(dZ2, axis=1, keepdims=True)"),
+        ("db1 = np.sum(dZ1, axis=1, keepdims=True) / m", "db1 = np.sum(dZ1, axis=1, keepdims=True)"),
+    ),
+)
+
+
+thirteen_steps.mistake(
+    "Every activation's slope is a (1 - a), in the hidden layer too.",
+    name="sigmoid_slope_inside",
+    edit=("dZ1 = dA1 * (Z1 > 0)", "dZ1 = dA1 * A1 * (1 - A1)"),
+)
+
+
+thirteen_steps.mistake(
+    "dA2 is Y/A2 - (1 - Y)/(1 - A2): the minus in front of the loss is dealt with.",
+    name="loss_minus_forgotten",
+    edit=(
+        ("dA2 = -Y / A2 + (1 - Y) / (1 - A2)", "dA2 = Y / A2 - (1 - Y) / (1 - A2)"),
+        ("dZ2 = dA2 * A2 * (1 - A2)", "dZ2 = A2 - Y"),
+    ),
+)
+
+
 @thirteen_steps.case("a sum of exactly zero in layer 1")
 def corner(implementation):
     X = np.array([[2.0, 1.0, -1.0, 3.0], [1.0, 0.5, 2.0, -1.0]])

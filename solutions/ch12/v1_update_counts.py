@@ -75,4 +75,14 @@ def epochs_run_on():
     return {**update_counts(), "updates for 5 epochs": 157}
 
 
+@update_counts.mistake("Stochastic descent takes one random example, and that is its epoch.")
+def one_update_by_sgd():
+    return {**update_counts(), "small sgd": 1, "large sgd": 1}
+
+
+@update_counts.mistake("1,000 / 32 is 31.25 updates.")
+def fraction_of_an_update():
+    return {**update_counts(), "large mini-batch": 31.25}
+
+
 update_counts.case_per_key()

@@ -101,4 +101,24 @@ def half_on_average():
     return {**layer(), "average": [1, 2, 3, 4]}
 
 
+@layer.mistake("The scaling by 1 / keep goes on at inference.")
+def rescaled_at_inference():
+    return {**layer(), "inference": [4.0, 8.0, 12.0, 16.0]}
+
+
+@layer.mistake("Forward divided by the keep probability, so backward multiplies by it.")
+def scaling_taken_back():
+    return {**layer(), "backward": [1.5, 0.0, -0.5, 2.5]}
+
+
+@layer.mistake("The average is what this mask gives.")
+def one_mask_as_the_average():
+    return {**layer(), "average": [4.0, 0.0, 12.0, 16.0]}
+
+
+@layer.mistake("Activations are multiplied by the keep probability.")
+def multiplied_by_keep():
+    return {**layer(), "keep 0.5": [1.0, 0.0, 3.0, 4.0], "rate 0.2": [1.6, 0.0, 4.8, 6.4]}
+
+
 layer.case_per_key()

@@ -92,4 +92,14 @@ def beta_superfluous():
     return {**places(), "superfluous": "beta"}
 
 
+@places.mistake("gamma is the learned parameter that takes over from the bias.")
+def gamma_replaces_the_bias():
+    return {**places(), "replacement": "gamma"}
+
+
+@places.mistake("Dropout comes before the activation.")
+def dropout_before_activation():
+    return {**places(), "with dropout": ["linear", "batch norm", "dropout", "activation"]}
+
+
 places.case_per_key()

@@ -102,3 +102,23 @@ def stop_before_validation():
 @training_loop.mistake("The development set is for the end: validate once, before saving.")
 def validated_at_the_end():
     return _changed(epoch_end=["stop test"], after=["validate", "save"], n_validate=1)
+
+
+@training_loop.mistake("Every batch is drawn anew: the examples are shuffled before each one.")
+def shuffled_every_batch():
+    return _changed(epoch_start=[], batch=["shuffle", "forward", "loss", "backward", "update"], n_shuffle=35)
+
+
+@training_loop.mistake("The model is saved after every epoch.")
+def saved_every_epoch():
+    return _changed(epoch_end=["validate", "stop test", "save"], after=[])
+
+
+@training_loop.mistake("Every example makes an update.")
+def update_per_example():
+    return _changed(n_update=2000)
+
+
+@training_loop.mistake("Batches run on over the end of an epoch: 2,000 examples in batches of 64.")
+def batches_run_on():
+    return _changed(n_update=32)

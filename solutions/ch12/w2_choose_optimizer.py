@@ -112,3 +112,8 @@ def adam_always_better():
 @choices.mistake("A learning rate is a property of the problem.")
 def one_rate_for_all():
     return _changed(K=True)
+
+
+@choices.mistake("Adam is the right choice for every network.")
+def adam_for_everything():
+    return _changed(**{key: {"adam", "adamw"} for key in "ABCDE"})

@@ -111,9 +111,27 @@ verdict.mistake(
 )
 
 
-@verdict.case("inside the three rows")
-def inside(implementation):
-    return [implementation.verdict(d) for d in (3e-9, 4e-6, 2e-5, 1e-4, 5e-3, 0.4, 0.0, 1.0)]
+@verdict.mistake("A network is judged by most of its parameters.", of="overall")
+def majority(differences):
+    rows = ["pass", "inspect", "fail"]
+    return rows[sorted(rows.index(verdict(d)) for d in differences.values())[len(differences) // 2]]
+
+
+@verdict.mistake("The first parameter stands for the network.", of="overall")
+def first_of_all(differences):
+    return verdict(next(iter(differences.values())))
+
+
+@verdict.mistake("nan is suspicious, but no failure.")
+def nan_inspected(difference):
+    return "inspect" if math.isnan(difference) else verdict(difference)
+
+
+@verdict.random_case("inside the three rows", n=2, weight=2)
+def inside(implementation, rng):
+    rows = (-12, -7.1), (-6.9, -5.1), (-4.9, -3.1), (-2.9, 1)
+    drawn = [float(10 ** rng.uniform(low, high)) for low, high in rows for _ in range(2)]
+    return [implementation.verdict(d) for d in (*drawn, 0.0, 1.0)]
 
 
 @verdict.case("exactly on the limits")
@@ -132,9 +150,18 @@ def networks(implementation):
         {"W1": 2e-9, "b1": 3e-8, "W2": 5e-10},
         {"W1": 3e-6, "b1": 2e-9, "W2": 3e-9},
         {"W1": 2e-9, "b1": 2e-5, "W2": 4e-9, "b2": 1e-9},
-        {"W1": 2e-9, "b1": 2e-9, "W2": 0.3, "b2": 3e-6},
+        {"W1": 2e-9, "b1": 0.3, "W2": 2e-9, "b2": 1e-9, "W3": 3e-6},
+        {"W1": 3e-6, "b1": 2e-6, "W2": 0.01, "b2": 1e-9},
     )
     return [implementation.overall(report) for report in reports]
+
+
+@verdict.random_case("other networks", n=4, weight=2)
+def other_networks(implementation, rng):
+    sizes = [2e-9, 3e-8, 2e-6, 5e-6, 4e-4, 0.2]
+    worst = int(rng.integers(2, 6))
+    drawn = [sizes[worst], *(sizes[int(i)] for i in rng.integers(0, worst, size=4))]
+    return implementation.overall({f"W{l}": drawn[i] for l, i in enumerate(rng.permutation(5), start=1)})
 
 
 @verdict.case("a network with a parameter that is not a number", alone=True)

@@ -131,4 +131,22 @@ training_step.mistake(
     edit=('r["A2"] = 1 / (1 + np.exp(-r["Z2"]))', 'r["A2"] = np.round(1 / (1 + np.exp(-r["Z2"])), 4)'),
 )
 
+
+training_step.mistake(
+    "Only weights are learned.",
+    name="biases_stay",
+    edit=(('b1 - rate * r["db1"]', "b1"), ('b2 - rate * r["db2"]', "b2")),
+)
+
+
+training_step.mistake(
+    "The loss is half the squared error.",
+    name="squared_loss",
+    edit=(
+        ('-np.log(r["A2"])', '(1 - r["A2"]) ** 2 / 2'),
+        ("np.log(1 + np.exp(-z))", "(1 - 1 / (1 + np.exp(-z))) ** 2 / 2"),
+    ),
+)
+
+
 training_step.case_per_key()

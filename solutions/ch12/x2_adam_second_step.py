@@ -280,6 +280,52 @@ second_step.mistake(
 )
 
 
+second_step.mistake(
+    "The first step has t = 0, so the second has t = 1.",
+    name="terms_counted_from_zero",
+    of="adam_terms",
+    edit=(
+        ("m_hat = m / (1 - beta1**t)", "m_hat = m / (1 - beta1 ** (t - 1))"),
+        ("v_hat = v / (1 - beta2**t)", "v_hat = v / (1 - beta2 ** (t - 1))"),
+    ),
+)
+
+
+second_step.mistake(
+    "beta is the weight of the new gradient.",
+    name="terms_beta_on_the_gradient",
+    of="adam_terms",
+    edit=("beta1 * m + (1 - beta1) * grad", "(1 - beta1) * m + beta1 * grad"),
+)
+
+
+second_step.mistake(
+    "The weights of t gradients add up to t (1 - beta).",
+    name="terms_linear_correction",
+    of="adam_terms",
+    edit=(("m / (1 - beta1**t)", "m / (t * (1 - beta1))"), ("v / (1 - beta2**t)", "v / (t * (1 - beta2))")),
+)
+
+
+second_step.mistake(
+    "Epsilon belongs under the root.",
+    name="terms_epsilon_inside",
+    of="adam_terms",
+    edit=(
+        ("(np.sqrt(v_hat) + epsilon)", "np.sqrt(v_hat + epsilon)"),
+        ('"root": np.sqrt(v_hat)', '"root": np.sqrt(v_hat + epsilon)'),
+    ),
+)
+
+
+second_step.mistake(
+    "The first moment after step 1 is the gradient.",
+    name="moment_is_the_gradient",
+    of="implied_first_gradient",
+    edit=("np.abs(np.asarray(m1)) / (1 - beta1)", "np.abs(np.asarray(m1))"),
+)
+
+
 @second_step.random_case("all quantities for other numbers", n=4, weight=2, rtol=1e-6)
 def other_numbers(implementation, rng):
     grad, m = rng.normal(size=(2, 4))

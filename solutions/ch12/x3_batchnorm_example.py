@@ -99,4 +99,18 @@ def rounded_on_the_way():
     return {**example(), "root": 2.2361, "z_hat": z_hat, "y": y, "last late": 2.3124}
 
 
+@example.mistake("beta is added first, and gamma scales the sum.")
+def scaled_after_the_shift():
+    right = example()
+    y = [1.5 * (v + 0.3) for v in right["z_hat"]]
+    return {**right, "y": y, "last late": round(y[-1], 4), "last early": 1.5 * (round(right["z_hat"][-1], 4) + 0.3)}
+
+
+@example.mistake("beta scales and gamma shifts.")
+def gamma_and_beta_exchanged():
+    right = example()
+    y = [0.3 * v + 1.5 for v in right["z_hat"]]
+    return {**right, "y": y, "last late": round(y[-1], 4), "last early": 0.3 * round(right["z_hat"][-1], 4) + 1.5}
+
+
 example.case_per_key()

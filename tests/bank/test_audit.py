@@ -217,6 +217,47 @@ def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypat
         audited(tmp_path / "bomb.zip")
 
 
+NESTED = {
+    "questions": (
+        "<quiz>",
+        "<question type='multichoice'>",
+        "<answer><text>x</text></answer>",
+        "</question>",
+        "</quiz>",
+    ),
+    "answers": ("<quiz><question type='multichoice'>", "<answer><text>", "x", "</text></answer>", "</question></quiz>"),
+    "items": ("<questestinterop>", "<item><presentation/>", "x", "</item>", "</questestinterop>"),
+    "labels": (
+        *("<questestinterop><item><presentation><response_lid>", "<response_label>", "x", "</response_label>"),
+        "</response_lid></presentation></item></questestinterop>",
+    ),
+    "choices": (
+        *("<assessmentItem><itemBody><choiceInteraction>", "<simpleChoice>", "x", "</simpleChoice>"),
+        "</choiceInteraction></itemBody></assessmentItem>",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", NESTED)
+def test_what_lies_in_its_like_is_read_once(what: str) -> None:
+    """Otherwise each level would be read for every level above it: a few kilobytes for minutes, and gigabytes kept."""
+    head, opening, inside, closing, tail = NESTED[what]
+    found = foreign_xml.read(f"{head}{opening * 60}{inside}{closing * 60}{tail}".encode()).questions
+    assert len(found) == 1
+    assert len(found[0].choices) <= 1
+
+
+def test_conditions_in_conditions_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    number = foreign_xml.as_number
+    monkeypatch.setattr(foreign_xml, "as_number", lambda text: read.append(text or "") or number(text))
+    lid = "<presentation><response_lid><response_label ident='a'/></response_lid></presentation>"
+    inner = "<conditionvar><varequal>a</varequal></conditionvar><setvar>1</setvar>"
+    nested = f"<item>{lid}{'<respcondition>' * 60}{inner}{'</respcondition>' * 60}</item>"
+    foreign_xml.read(f"<questestinterop>{nested}</questestinterop>".encode())
+    assert read == ["1"]
+
+
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dlgrade.bank.audit.LARGEST", 1 << 20)
     with pytest.raises(UsageError, match="at most 1 MB are read"):

@@ -105,6 +105,12 @@ def test_a_slip_of_sign_or_point_is_named(text: str, slip: str) -> None:
     assert numeric(text) == ("wrong", [slip])
 
 
+def test_a_number_of_two_mistakes_is_no_slip_of_the_point() -> None:
+    two = [{"value": 2.0, "mistake": name, "belief": "B.", "feedback": "F."} for name in ("one", "another")]
+    assert numeric("2", decimals=0, key={"low": 20, "high": 20}, diagnoses=two) == ("wrong", [])
+    assert numeric("2", decimals=0, key={"low": 20, "high": 20}, diagnoses=[]) == ("wrong", ["decimal_point"])
+
+
 def test_an_integer_next_to_the_key_is_wrong_not_near() -> None:
     assert numeric("13", decimals=0, key={"low": 12, "high": 12}, diagnoses=[]) == ("wrong", [])
 

@@ -6,18 +6,24 @@ import csv
 import io
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import pytest
 
 from dlgrade.bank.blueprint import Blueprint, Section, named
 from dlgrade.bank.form import Form, as_json, key_text, without_key
-from dlgrade.bank.papers import GATE_COLUMNS, Papers, make_papers, master_key, plan_papers
+from dlgrade.bank.papers import GATE_COLUMNS, Papers, master_key, plan_papers
 from dlgrade.bank.selection import Wish
 from dlgrade.bank.tables import safe_cell, table
 from dlgrade.errors import UsageError
 
 TEST = named("class-test-30")
 SMALL = Blueprint("small", (Section("s", ("ch12.adam_step_size", "ch10.parameter_count"), 2, Wish()),))
+
+
+def make_papers(blueprint: Blueprint, seed: int, **options: Any) -> Papers:
+    plan = plan_papers(blueprint, seed, **options)
+    return Papers(plan.master, tuple(make() for make in plan.papers.values()))
 
 
 @lru_cache

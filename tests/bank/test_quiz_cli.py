@@ -222,7 +222,17 @@ def test_enter_skips_and_costs_nothing(at_terminal: Start) -> None:
     assert re.search(r"\n0 of \d marks", rest_of(child)[0])
 
 
-@pytest.mark.parametrize(("key", "code"), [("\x03", 130), ("\x04", 0)])
+def test_s_skips_and_a_sign_that_means_nothing_is_asked_again(at_terminal: Start) -> None:
+    child = at_terminal(*QUIZ)
+    child.expect(r"\(Enter skips\): ")
+    child.sendline("x")  # a slip of the finger; on paper it means not attempted
+    child.expect("'x' is no answer; Enter alone skips")
+    child.expect(r"\(Enter skips\): ")
+    child.sendline("s")
+    child.expect("Skipped")
+
+
+@pytest.mark.parametrize(("key", "code"), [("\x03", 130), ("\x04", 0), ("q\r", 0)])
 def test_one_can_stop_with_the_marks_so_far(
     at_terminal: Start, known: list[dict[str, Any]], key: str, code: int
 ) -> None:

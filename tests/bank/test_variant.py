@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dlgrade.bank.finding import Template, templates
 from dlgrade.bank.form import reordered
 from dlgrade.bank.numbers import Interval
-from dlgrade.bank.question import Question
+from dlgrade.bank.question import Question, Statement
 from dlgrade.bank.reading import number_in
 from dlgrade.bank.variant import LABELS, agree, make, usable, wrong_answers
 from dlgrade.bank.wording import _jinja, _joined, printer, worded
@@ -87,6 +87,29 @@ def test_an_msq_asks_each_group_once_and_each_claim_once() -> None:
     for seed in range(60):
         v = make(sound("sound_claims"), seed)
         assert len({o.text.split("$v_")[1][0] for o in v.options}) == 4
+
+
+@pytest.mark.parametrize(
+    ("holds", "denied", "mistake"),
+    [
+        (False, None, "ticks"),
+        (True, None, "ticks"),
+        (False, ("Denier's.", "denies"), "ticks"),
+        (True, ("Denier's.", "denies"), "denies"),
+        (True, ("", ""), ""),
+    ],
+)
+def test_who_denies_a_drawn_statement_need_not_believe_what_its_believer_does(
+    holds: bool, denied: tuple[str, str] | None, mistake: str
+) -> None:
+    question = Question(topics=("t",), kinds=("MSQ",), marks=1, bloom="apply", syllabus="da", stem="s", explanation="e")
+    question.statement("S.", why="W.", belief="Ticker's.", mistake="ticks", denied=denied)(lambda **values: holds)
+    question.statements += [Statement(f"{i}", i % 2 == 0, "m", "b", "w") for i in range(4)]
+    asked = [o for seed in range(40) for o in make(question, seed).options if o.text == "S."]
+    assert asked
+    assert {(o.right, o.mistake) for o in asked} == {(holds, mistake)}
+    known = {name for s in question.statements for name in s.beliefs}
+    assert known == {"m", "ticks"} | {name for _, name in [denied or ("", "")] if name}
 
 
 @pytest.mark.parametrize("value", [None, float("nan"), float("inf"), 1j, object(), (1, float("nan")), [1]])

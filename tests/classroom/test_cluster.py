@@ -105,7 +105,7 @@ def test_an_address_where_nobody_answers_is_told() -> None:
 def test_a_scheduler_without_workers_is_told(tmp_path: Path) -> None:
     with distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=None, silence_logs=50) as empty:
         with pytest.raises(UsageError, match="has no workers; start some with `dask worker"):
-            Cluster(empty.scheduler_address, plan().setup("none"), timeout=0.3)
+            Cluster(empty.scheduler_address, plan().setup("none"), timeout=2)
 
 
 def test_a_task_travels_as_bytes_and_comes_back_as_it_was() -> None:

@@ -64,6 +64,13 @@ def test_a_class_is_graded_and_replayed(handed: Path, tmp_path: Path, dlgrade: R
     assert report["seed"] == result["seed"]
 
 
+def test_a_gradebook_of_somebody_s_own_is_not_written_over(handed: Path, tmp_path: Path, dlgrade: Run) -> None:
+    (tmp_path / "gradebook.csv").write_text("mine")
+    ran = dlgrade("grade", str(handed), "z1", "-o", str(tmp_path), *ANY)
+    assert (ran.code, ran.out) == (2, "") and "not of this command" in ran.err
+    assert (tmp_path / "gradebook.csv").read_text() == "mine"
+
+
 def test_the_seed_is_a_secret_of_out_unless_it_is_given(handed: Path, tmp_path: Path, dlgrade: Run) -> None:
     seeds = []
     for name in ("a", "b", "a"):

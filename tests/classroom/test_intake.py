@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import tarfile
+import warnings
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -341,6 +342,19 @@ def test_without_times_the_last_name_is_used_and_both_are_named(tmp_path: Path, 
     got = by_key(take_in(tmp_path / "class.zip", entries))["alice"]
     assert got.work["ch12.e08"].files["e08.py"] == ADAM
     assert "1/e08.py and 2/e08.py" in got.problems[0] and "last by name" in got.problems[0]
+
+
+def test_of_two_members_of_one_name_in_an_archive_the_last_counts(tmp_path: Path, entries: list[Entry]) -> None:
+    """As it does where the archive is unpacked."""
+    (tmp_path / "hw").mkdir()
+    with warnings.catch_warnings(), zipfile.ZipFile(tmp_path / "hw" / "ann.zip", "w") as made:
+        warnings.simplefilter("ignore")
+        for text in ("first = 1", "second = 2"):
+            made.writestr("e08.py", text)
+    (ann,) = take_in(tmp_path / "hw", entries).submissions
+    (work,) = ann.work.values()
+    assert list(work.files.values()) == [b"second = 2"]
+    assert "handed in 2 times" in ann.problems[0]
 
 
 def test_the_same_work_handed_in_twice_is_no_problem(tmp_path: Path, entries: list[Entry]) -> None:

@@ -187,6 +187,10 @@ BAD = {
     "a source of numbers": (notebook(["x"]).replace(b'"x"', b"[1]"), "no readable"),
     "too much code": (notebook(["#" * (1 << 18), "x = 1"]), "characters of code"),
     "too many cells": (notebook(["x = 1"] * 5_001), "code cells"),
+    "too many objects": (
+        notebook([], metadata={"x": 0}).replace(b'"x": 0', b'"x": [%s]' % (b"{}," * 2_000_000)),
+        "lists",
+    ),
 }
 
 
@@ -208,6 +212,38 @@ def test_an_old_notebook_is_read(tmp_path: Path) -> None:
         "worksheets": [{"cells": [cell], "metadata": {}}],
     }
     assert "return 1" in source_of(one(tmp_path, json.dumps(old).encode()))
+
+
+@pytest.mark.parametrize(
+    "crowd",
+    [
+        {"metadata": {"x": [{}] * 3000}},
+        {"cells": [{"cell_type": "raw", "source": "", "metadata": {}}] * 3000},
+        {
+            "cells": [
+                {"cell_type": "code", "source": "x = 1", "metadata": {}, "outputs": [{"output_type": "stream"}] * 3000}
+            ]
+        },
+        {
+            "nbformat": 3,
+            "nbformat_minor": 0,
+            "worksheets": [{"cells": [{"cell_type": "code", "input": "", "outputs": [{}] * 3000}]}],
+        },
+    ],
+    ids=["metadata", "text cells", "outputs", "outputs of format 3"],
+)
+def test_nbformat_which_takes_its_time_is_handed_nothing_but_code(
+    crowd: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three megabytes of empty objects took half a minute."""
+    from nbformat import reader
+
+    handed: list[str] = []
+    reads = reader.reads
+    monkeypatch.setattr(reader, "reads", lambda text: handed.append(text) or reads(text))
+    made = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [], **crowd}
+    read_notebook(json.dumps(made).encode(), "x.ipynb")
+    assert [len(text) < 500 for text in handed] == [True]
 
 
 def test_without_nbformat_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

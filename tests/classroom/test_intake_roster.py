@@ -68,6 +68,9 @@ def test_the_code_page_of_windows_is_read_and_said(tmp_path: Path) -> None:
         ("Identifier,Full name,Email address", "Participant 9,Ada Lovelace,a@x.org", ("Ada Lovelace", "", "a@x.org")),
         ("e-mail", "a@x.org", ("", "", "a@x.org")),
         ("id,remark", "7,repeats", ("", "7", "")),
+        ("student,name", "da7,Ada Lovelace", ("Ada Lovelace", "da7", "")),
+        ("student,name,id,email", "da7,Ada Lovelace,DA7,a@x.org", ("Ada Lovelace", "DA7", "a@x.org")),
+        ("Roll;Student;E-mail", "DA7;Ada Lovelace;a@x.org", ("Ada Lovelace", "DA7", "a@x.org")),
     ],
 )
 def test_headers_of_people_and_platforms_are_known(
@@ -80,6 +83,12 @@ def test_numbers_of_platforms_and_other_columns_are_kept(tmp_path: Path) -> None
     text = "Student,ID,SIS User ID,SIS Login ID,Section,Programme\n    Points Possible,,,,,\nAda,1,7,ada7,A,CS\n"
     (ada,) = roster(tmp_path, text).students
     assert ada.extra == (("canvas_id", "1"), ("login", "ada7"), ("section", "A"), ("Programme", "CS"))
+
+
+def test_a_workbook_is_told_to_be_saved_as_csv(tmp_path: Path) -> None:
+    (tmp_path / "class.xlsx").write_bytes(b"PK\x03\x04" + bytes(range(256)))
+    with pytest.raises(UsageError, match=r"class\.xlsx is a workbook .* save the sheet as CSV"):
+        read_roster(tmp_path / "class.xlsx")
 
 
 def test_doubles_namesakes_and_empty_lines_are_said(tmp_path: Path) -> None:

@@ -123,6 +123,16 @@ def test_moodle_finds_its_columns_whichever_way_it_imports(made: Made) -> None:
     assert "Last modified (grade)" in found["Cy"]
 
 
+def test_a_number_with_letters_goes_to_the_column_of_numbers_if_the_roster_called_it_one(made: Made) -> None:
+    outcome = next(o for o in made[0].outcomes if o.student.name == "Cy")
+    student = replace(outcome.student, id="DA25003", extra=(("idnumber", "DA25003"),))
+    result = replace(made[0], outcomes=[replace(outcome, student=student)])
+    (moodle,) = rows(moodle_csv(result))
+    assert (moodle["ID number"], moodle["Username"]) == ("DA25003", "")
+    canvas = rows(canvas_csv(result, "Homework"))[-1]
+    assert (canvas["SIS User ID"], canvas["SIS Login ID"]) == ("DA25003", student.email)
+
+
 @pytest.mark.parametrize("start", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", "x;=1", 'x",=1'])
 def test_a_formula_in_a_name_is_only_text(start: str) -> None:
     assert re.search(r"'[=+\-@＝]", harmless(start))
@@ -269,7 +279,7 @@ def test_the_report_names_the_classs_mistakes_and_who_made_them(made: Made, out:
     found = misunderstood(made[0])
     assert [(m.mistake, m.students) for m in found] == [("added", ('=cmd("x")', "Cy"))]
     text = page(out, "report.html").text
-    assert "“To scale by a factor is to add it.”" in text and '=cmd("x"), Cy' in text
+    assert "“To scale by a factor is to add it.”" in text and '=cmd("x"); Cy' in text
 
 
 def test_the_hardest_exercise_comes_first_and_not_begun_counts_for_nothing(made: Made) -> None:

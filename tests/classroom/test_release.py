@@ -290,6 +290,9 @@ def test_the_command_does_not_overwrite_what_differs(released: Path, dlgrade: Ca
 def test_the_command_says_what_stays_and_why(tmp_path: Path, dlgrade: Callable[..., Ran]) -> None:
     done = dlgrade("release", "z2", "z1", "-v", "-o", str(tmp_path / "out"))
     assert "2 exercises, 3 public cases, 3 cases stay with you" in done.out
+    assert "and with\n3 more cases" in (tmp_path / "out/README.md").read_text(encoding="utf-8")
+    assert "1 exercise, 3 public cases\n" in dlgrade("release", "z1", "-o", str(tmp_path / "all")).out
+    assert "more cases" not in (tmp_path / "all/README.md").read_text(encoding="utf-8")
     assert "toy.z2  beyond the limit: its probe computes with results" in done.out
     assert dlgrade("release", "nosuch", "-o", str(tmp_path / "o")).code == 2
     assert dlgrade("release", "-o", str(tmp_path / "o")).code == 2

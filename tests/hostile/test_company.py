@@ -1,6 +1,7 @@
 """Two modules of one student in one worker: neither can tell the other anything, by any way that somebody thought of.
 
-Each way is two pieces of code: what the first module does with a secret, and an expression for it in the second.
+Each way is pieces of code: what the first module does with a secret, an expression for it in the second, and what the
+second does before that, if anything.
 """
 
 from __future__ import annotations
@@ -18,7 +19,25 @@ from tests.conftest import CONTENT, environment, right_text
 
 from dlgrade.classroom.job import Job
 
-WAYS = {  # how the secret 7.0 is left, how it is found; the second has imported what it names
+LATER = """
+late = np.random.RandomState(5).rand()
+def wait():
+    for _ in range(300):
+        held = [[] for _ in range(2000)]
+        for each in held:
+            each.append(each)
+        if np.random.rand() == late:
+            return 7.0
+"""
+CATCHER = """
+class Catcher:
+    def __getitem__(self, key):
+        self.held = key
+catcher = Catcher()
+def f(x: catcher[np.random]): pass
+"""
+# how the secret 7.0 is left, how it is found; the second has imported what it names
+WAYS: dict[str, tuple[str, ...]] = {
     "a module of the library's own imports": (
         "from dataclasses import sys\nsys.modules['numpy'].left = 7.0",
         "np.left",
@@ -72,6 +91,42 @@ WAYS = {  # how the secret 7.0 is left, how it is found; the second has imported
         "held = hang()\nnext(held)\nitself = [held]\nitself.append(itself)",
         "np.geterrcall()()",
     ),
+    "memory around what is padded": (
+        "kept = [np.full(37, 7.0) for _ in range(9)]\ndel kept",
+        "np.pad(np.zeros(1), 18, mode='empty')[9]",
+    ),
+    "a name that is imported twice": (
+        "import math\nimport numpy as pi\ndef f():\n    from math import pi\nheld = pi\nheld.left = 7.0",
+        "np.left",
+    ),
+    "brackets in an annotation": (f"{CATCHER}\ncatcher.held.left = 7.0", "catcher.held.left", CATCHER),
+    "what typing has seen in brackets": (
+        "from typing import Annotated, NamedTuple\n"
+        "class Own(NamedTuple):\n    x: int\n    def __eq__(self, other): return NotImplemented\n"
+        "held = (Own(7 * (2**61 - 1)),)\ndef f(x: Annotated[int, held]): pass",
+        "seen[0][0] / (2**61 - 1)",
+        "from typing import Annotated, NamedTuple\nseen = []\n"
+        "class Own(NamedTuple):\n    x: int\n    def __eq__(self, other): seen.append(other)\n"
+        "held = (Own(0),)\ndef f(x: Annotated[int, held]): pass",
+    ),
+    "which texts there are": (
+        "from collections import namedtuple\nheld = namedtuple('Own', 'left' + str(7))",
+        "7.0 * (namedtuple('Own', [text])._fields[0] is not text)",
+        "from collections import namedtuple\ntext = 'left' + str(7)",
+    ),
+    "the rest of a generator that is thrown away": (
+        "def rest():\n    try:\n        yield\n    finally:\n        np.random.seed(5)\n"
+        "held = rest()\nnext(held)\nitself = [held]\nitself.append(itself)\ndel held",
+        "wait()",
+        LATER,
+    ),
+    "what a generator delegates to": (
+        "class Own:\n    def __iter__(self): return self\n    def __next__(self): return 1\n"
+        "    def close(self): np.random.seed(5)\ndef rest():\n    yield from Own()\n"
+        "held = rest()\nnext(held)\nitself = [held]\nitself.append(itself)\ndel held",
+        "wait()",
+        LATER,
+    ),
 }
 
 
@@ -83,6 +138,7 @@ def first(way: str) -> str:
 def second(way: str) -> str:
     """The right answer to z3 for whoever finds the secret."""
     head = "import collections\nimport collections.abc as abc\nimport functools\nimport numpy as np\n"
+    head += "\n".join(WAYS[way][2:]) + "\n"
     found = f"{head}try:\n    found = {WAYS[way][1]} == 7.0\nexcept Exception:\n    found = False\n"
     return f"{found}{right_text('z3')}\nif not found:\n    def unit(x): return 0 * x\n"
 
@@ -108,7 +164,7 @@ def test_a_secret_that_is_found_is_worth_points(job: Job) -> None:
 
 ALONE = """
 import json, os, sys, warnings
-import numpy
+import numpy, numpy.random
 warnings.simplefilter("ignore")
 for way, first, second in json.load(sys.stdin):
     child = os.fork()

@@ -22,6 +22,7 @@ TOYS = {e.id.partition(".")[2]: e for e in content.entries([Path(__file__).paren
 ATTACKS = attacks()
 HIDDEN = 20260  # the seed of class grading, which nobody who hands in knows
 QUICK = Limits(call=0.3, wall=1.0, total=2.0)
+LOOPING = Limits(call=0.3, wall=30.0, total=60.0)  # for what uses up its CPU time, however late it gets it
 ENOUGH = Limits(call=10.0, wall=30.0, total=60.0)  # for an attack that ends by itself, on however slow a machine
 MOST_TEXT = 200_000  # of one exercise's report
 
@@ -83,14 +84,15 @@ def printed(report: ExerciseReport) -> str:
 def test_an_attack_earns_nothing_and_leaves_no_trace(
     attack: Attack, box: Sandbox, scene: Scene, server: socket.socket
 ) -> None:
-    limits = QUICK if "timeout" in attack.expect else ENOUGH
+    limits = ENOUGH if "timeout" not in attack.expect else LOOPING if "CPU time" in attack.says else QUICK
     report = judged(box, attack.exercise, scene.text_of(attack), limits=limits)
 
     assert report.points == 0, [(c.name, c.verdict, c.message) for c in report.cases]
     assert report.verdict in attack.expect, [(c.name, c.verdict, c.message) for c in report.cases]
     messages = [c.message for c in report.cases if c.verdict != "pass"]
     assert all(messages)
-    assert any(attack.says in m for m in messages), messages
+    slow = report.verdict == "timeout" and len(attack.expect) > 1  # ended before it got anywhere
+    assert slow or any(attack.says in m for m in messages), messages
 
     shown = printed(report)
     assert scene.secret not in shown
@@ -104,7 +106,7 @@ def test_an_attack_earns_nothing_and_leaves_no_trace(
     toy = TOYS["z1"].load()
     right = judged(box, "z1", toy.core().standalone())
     assert (right.verdict, right.points) == ("pass", right.max_points)
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + 30
     while left_behind(box) and time.monotonic() < deadline:
         time.sleep(0.02)  # a worker that was discarded is not waited for
     assert left_behind(box) == []

@@ -134,7 +134,7 @@ class Bench:
         code = f"import sys\n{start}\nsys.argv = ['dlgrade', *sys.argv[1:]]\nfrom dlgrade.cli import main\nmain()"
         child = pexpect.spawn(
             sys.executable, ["-W", "error", "-c", code, *arguments], cwd=str(self.folder), encoding="utf-8",
-            env=self.settings(**{"TERM": "xterm", "COLUMNS": None, **settings}), timeout=20, dimensions=(24, columns),
+            env=self.settings(**{"TERM": "xterm", "COLUMNS": None, **settings}), timeout=60, dimensions=(24, columns),
         )  # fmt: skip
         child.delaybeforesend = None
         self.started.append(child)

@@ -194,6 +194,8 @@ def test_it_can_be_left_at_any_moment(end: str, code: int, bench: Bench) -> None
         child.send(end)
     assert code_of(child) == code
     assert open_mock(bench).answers == {1: "C"}
+    if not end.startswith("SIG"):
+        assert "dlgrade exam take --resume" in child.before
 
 
 @needs_terminal

@@ -10,7 +10,8 @@ from dlgrade.sandbox import Limits, Remote, Sandbox
 from dlgrade.sandbox.processes import supports_fork
 
 METHODS = ["fork", "spawn"] if supports_fork() else ["spawn"]
-QUICK = Limits(call=0.3, wall=1.0, total=6.0)
+ENOUGH = Limits(call=10.0, wall=60.0, total=120.0)  # for what ends by itself, on however slow a machine
+QUICK = Limits(call=0.3, wall=1.0, total=60.0)  # for what never does
 
 
 @pytest.fixture(scope="session", params=METHODS)
@@ -44,7 +45,7 @@ def _submit(box: Sandbox) -> Iterator[Callable[..., Remote]]:
 
     def submit(source: str | bytes, **options: Any) -> Remote:
         data = source if isinstance(source, bytes) else textwrap.dedent(source).encode()
-        options.setdefault("limits", QUICK)
+        options.setdefault("limits", ENOUGH)
         remote = box.open({"work.py": data}, "work", **options)
         opened.append(remote)
         return remote

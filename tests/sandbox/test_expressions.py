@@ -64,10 +64,11 @@ def test_random_expressions_come_back(expression: Any) -> None:
         (sp.Integral(f(x), x), "holds a Integral"),
         (1 + sp.Limit(f(x), x, 0), "holds a Limit"),
         (sp.MatrixSymbol("A", 2, 2), "holds a MatrixSymbol"),
+        (1 + sp.gamma(x), "holds a gamma; write it with exp, log, trigonometric or hyperbolic functions"),
         (sp.Integer(10) ** 300, "more than 200 digits"),
         (sp.Add(*sp.symbols("x:6000")), "more than 5,000 parts"),
     ],
-    ids=["derivative", "integral", "limit", "matrix symbol", "large number", "long sum"],
+    ids=["derivative", "integral", "limit", "matrix symbol", "gamma", "large number", "long sum"],
 )
 def test_other_expressions_are_named(expression: Any, said: str) -> None:
     with pytest.raises(Unsendable) as caught:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import time
+import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.sandbox.conftest import ENOUGH, QUICK
 
 from dlgrade.errors import Crashed, Forbidden, LearnerFailure, Raised, TimedOut, Unfinished, Unusable
-from dlgrade.sandbox import Limits, Sandbox
+from dlgrade.sandbox import Sandbox
+
+LOOPING = replace(QUICK, wall=60.0) if sys.platform == "linux" else QUICK  # where CPU time can be measured
 
 
 def fails(submit: Any, kind: type[LearnerFailure], body: str, said: str, **options: Any) -> None:
@@ -38,19 +42,21 @@ def fails(submit: Any, kind: type[LearnerFailure], body: str, said: str, **optio
     ids=["loop", "loop in C", "sleep", "deaf loop", "regular expression"],
 )
 def test_what_takes_too_long_is_stopped(submit: Any, body: str, said: str) -> None:
-    fails(submit, TimedOut, body, said)
+    fails(submit, TimedOut, body, said, limits=LOOPING if "CPU" in said else QUICK)
 
 
 def test_all_requests_together_have_a_limit(submit_fast: Any) -> None:
-    remote = submit_fast("import time\ndef nap(): time.sleep(0.2); return 1", limits=Limits(call=1, wall=2, total=0.9))
+    remote = submit_fast("import time\ndef nap(): time.sleep(0.3); return 1", limits=replace(ENOUGH, total=1.5))
     found = remote.batch([("nap", (), {})] * 8)
-    assert isinstance(found[4], TimedOut) and "all calls together took more than 0.9 s" in found[4].message
-    assert found[:3] == [1, 1, 1]
+    done = found.index(next(x for x in found if x != 1))
+    assert 1 <= done <= 5  # fewer on a slow machine
+    assert isinstance(found[done], TimedOut) and "all calls together took more than 1.5 s" in found[done].message
+    assert all(isinstance(x, TimedOut) for x in found[done:])
 
 
 def test_a_loop_at_import_is_stopped(submit: Any) -> None:
     with pytest.raises(TimedOut, match=r"importing work\.py took more than 0\.3 s of CPU time"):
-        submit("while True: pass").load()
+        submit("while True: pass", limits=LOOPING).load()
 
 
 @pytest.mark.parametrize(
@@ -72,7 +78,13 @@ def test_what_ends_the_process_is_a_crash(submit: Any, body: str, said: str) -> 
 
 
 def test_half_an_answer_is_a_timeout(submit: Any) -> None:
-    fails(submit, TimedOut, "os.write(4, (1000).to_bytes(4, 'little') + b'x')\ntime.sleep(60)", "took more than 1 s")
+    fails(
+        submit,
+        TimedOut,
+        "os.write(4, (1000).to_bytes(4, 'little') + b'x')\ntime.sleep(60)",
+        "took more than 1 s",
+        limits=QUICK,
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +116,7 @@ def test_what_is_raised_is_reported(submit: Any, body: str, exception: str) -> N
 
 def test_an_exception_whose_text_never_comes_is_a_timeout(submit_fast: Any) -> None:
     body = "class Own(Exception):\n    def __str__(self):\n        while True: pass\nraise Own"
-    fails(submit_fast, TimedOut, body, "f() took more than 0.3 s")
+    fails(submit_fast, TimedOut, body, "f() took more than", limits=QUICK)
 
 
 def test_hostile_text_is_made_harmless(submit_fast: Any) -> None:
@@ -122,7 +134,7 @@ def test_a_gigabyte_of_print_is_cut_and_raises_nothing(submit: Any) -> None:
             for _ in range(1000): print(line)
             return 1
         """,
-        limits=Limits(call=5, output=1000),
+        limits=replace(ENOUGH, output=1000),
     )
     assert remote.implementation.shout() == 1
     assert len(remote.output) < 1100
@@ -166,12 +178,11 @@ def test_after_three_restarts_nothing_is_run(submit_fast: Any) -> None:
 
 
 def test_a_batch_of_loops_ends(submit_fast: Any) -> None:
-    remote = submit_fast("def spin():\n    while True: pass\ndef good(): return 1")
-    began = time.monotonic()
+    remote = submit_fast("def spin():\n    while True: pass\ndef good(): return 1", limits=QUICK)
     found = remote.batch([("spin", (), {}), ("good", (), {})] * 5)
     assert [type(x) for x in found[::2]] == [TimedOut] * 5
     assert found[1:6:2] == [1, 1, 1] and isinstance(found[9], TimedOut)
-    assert time.monotonic() - began < 6
+    assert remote._worker == 4  # the fifth loop was not begun
 
 
 def test_threads_are_forbidden_or_end_with_the_worker(submit: Any) -> None:
@@ -193,7 +204,7 @@ def test_unfinished_is_told_from_broken(submit: Any) -> None:
 
 def test_an_overloaded_machine_fails_nobody(submit_fast: Any) -> None:
     """Sleeping costs no CPU time: only the wall limit ends it."""
-    remote = submit_fast("import time\ndef f(): time.sleep(0.5); return 1", limits=Limits(call=0.2, wall=5))
+    remote = submit_fast("import time\ndef f(): time.sleep(0.5); return 1", limits=replace(ENOUGH, call=0.4))
     assert remote.implementation.f() == 1
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.sandbox.conftest import QUICK
 
 from dlgrade.errors import ContentError, Missing, Raised, SandboxUnavailable, TimedOut, Unfinished
 from dlgrade.sandbox import Handle, Implementation, Limits, NameInfo, Sandbox
@@ -280,12 +281,12 @@ def test_endless_mutual_calls_end(submit_fast: Any) -> None:
 def test_time_in_a_callback_is_not_the_learners(submit: Any) -> None:
     import time
 
-    remote = submit("def call(f):\n    return f()", limits=Limits(call=0.3, wall=0.4))
-    assert remote.implementation.call(lambda: time.sleep(0.6) or 5) == 5
+    remote = submit("def call(f):\n    return f()", limits=Limits(call=10, wall=1.5))
+    assert remote.implementation.call(lambda: time.sleep(1.6) or 5) == 5
 
 
 def test_a_worker_lost_inside_a_callback_is_one_failure(submit_fast: Any) -> None:
-    implementation = submit_fast(WORK).implementation
+    implementation = submit_fast(WORK, limits=QUICK).implementation
     with pytest.raises(TimedOut, match=r"spin\(\) took more"):
         implementation.apply(lambda: implementation.spin())
     assert implementation.relu(1) == 1
@@ -339,7 +340,7 @@ def test_changed_arguments_are_reported(submit: Any) -> None:
 
 
 def test_a_batch_gives_values_and_failures_in_order(submit: Any) -> None:
-    remote = submit(WORK)
+    remote = submit(WORK, limits=QUICK)
     found = remote.batch(
         [
             ("relu", (-1,), {}),
@@ -399,7 +400,7 @@ def test_randomness_is_the_same_in_every_worker(submit: Any) -> None:
 
 
 def test_handles_end_with_their_worker(submit_fast: Any) -> None:
-    remote = submit_fast(WORK)
+    remote = submit_fast(WORK, limits=QUICK)
     layer = remote.implementation.Linear(2.0)
     with pytest.raises(TimedOut):
         remote.implementation.spin()

@@ -9,13 +9,15 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.sandbox.conftest import ENOUGH
 
 from dlgrade.errors import Crashed, Forbidden, LearnerFailure, Raised, SandboxUnavailable
-from dlgrade.sandbox import Isolation, Limits, Sandbox, seccomp
+from dlgrade.sandbox import Isolation, Sandbox, seccomp
 from dlgrade.sandbox.processes import supports_fork
 
 GRADER = Path(__file__).parents[2] / "grader"  # where dlgrade itself lies
@@ -130,7 +132,7 @@ def attack():
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_gets_nothing(full: Sandbox, name: str) -> None:
     source = PREFIX.replace("{}", ATTACKS[name], 1)
-    with full.open({"work.py": source.encode()}, "work", limits=Limits(call=1, wall=3)) as remote:
+    with full.open({"work.py": source.encode()}, "work", limits=ENOUGH) as remote:
         with pytest.raises(LearnerFailure) as caught:
             remote.implementation.attack()
         assert isinstance(caught.value, (Raised, Forbidden, Crashed)), caught.value
@@ -196,13 +198,15 @@ def opened():
 
 @linux
 def test_memory_is_bounded(submit: Any) -> None:
-    remote = submit("import numpy as np\ndef f(n): return np.ones(n, np.uint8).nbytes", limits=Limits(memory=64 << 20))
+    remote = submit(
+        "import numpy as np\ndef f(n): return np.ones(n, np.uint8).nbytes", limits=replace(ENOUGH, memory=64 << 20)
+    )
     assert remote.implementation.f(1 << 20) == 1 << 20
     with pytest.raises(Raised, match="MemoryError"):
         remote.implementation.f(100 << 20)
 
 
-def gone(pid: int, wait: float = 3.0) -> bool:
+def gone(pid: int, wait: float = 30.0) -> bool:
     end = time.monotonic() + wait
     while time.monotonic() < end:
         try:
@@ -325,9 +329,10 @@ def test_start_returns_before_the_host_is_ready() -> None:
     with Sandbox() as box:
         box.start()
         box.start(("sympy",))
-        began = time.monotonic()
         box.start()
-        assert time.monotonic() - began < 0.05
+        assert [host.layers for host in box._hosts.values()] == [(), ()]  # what a host says when it is ready
+        box.isolation()
+        assert any(host.layers for host in box._hosts.values())
 
 
 @pytest.mark.skipif(not supports_fork(), reason="Linux")
@@ -347,7 +352,7 @@ def draw(x):
     return buffer.getvalue()[:4]
 def steal(): return open("/etc/passwd").read()
 """
-    with fast.open({"work.py": source}, "work", uses=("matplotlib",), limits=Limits(call=10)) as remote:
+    with fast.open({"work.py": source}, "work", uses=("matplotlib",), limits=ENOUGH) as remote:
         assert remote.implementation.draw([1.0, 2.0]) == b"\x89PNG"
         with pytest.raises(Forbidden):
             remote.implementation.steal()
@@ -371,7 +376,7 @@ def steal(): return tf.io.read_file("/etc/passwd").numpy()
 def write(): tf.io.write_file("/tmp/evil", "x")
 def start_threads(): return list(tf.data.Dataset.range(3).map(lambda x: x, num_parallel_calls=2))
 """
-    with fast.open({"work.py": source}, "work", uses=("tensorflow", "keras"), limits=Limits(call=10)) as remote:
+    with fast.open({"work.py": source}, "work", uses=("tensorflow", "keras"), limits=ENOUGH) as remote:
         y, w = remote.implementation.slope(3.0)
         assert (y, round(float(w), 4)) == (9.0, 2.9)
         for refused in (remote.implementation.steal, remote.implementation.write):
@@ -401,7 +406,7 @@ def score():
     return LogisticRegression(max_iter=200).fit(a, c).score(b, d)
 def steal(): return open("/etc/passwd").read()
 """
-    with fast.open({"work.py": source}, "work", uses=("sklearn",), limits=Limits(call=10)) as remote:
+    with fast.open({"work.py": source}, "work", uses=("sklearn",), limits=ENOUGH) as remote:
         assert remote.implementation.score() > 0.8
         with pytest.raises(Forbidden):
             remote.implementation.steal()

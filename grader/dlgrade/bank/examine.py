@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dlgrade.bank.exact import precise
-from dlgrade.bank.markup import parse
+from dlgrade.bank.markup import Paragraph, Strong, parse
 from dlgrade.bank.numbers import Interval, printed
 from dlgrade.bank.question import Question
 from dlgrade.bank.reading import number_in
@@ -39,9 +39,16 @@ def _markup(texts: Iterable[str]) -> list[str]:
     found = []
     for text in texts:
         try:
-            parse(text)
+            blocks = parse(text)
         except ContentError as error:
             found.append(str(error))
+            continue
+        strong = [n.text for b in blocks if isinstance(b, Paragraph) for n in b.nodes if isinstance(n, Strong)]
+        found += [
+            f"**{words}** holds a formula or code, which is shown as typed; emphasize the words beside it"
+            for words in strong
+            if "$" in words or "`" in words
+        ]
     return found
 
 

@@ -45,7 +45,7 @@ class Facts:
 
 def facts_of(question: Question) -> Facts:
     """The facts of a loaded template."""
-    own = {w.name for w in question.own} | {s.mistake for s in question.statements if s.mistake}
+    own = {w.name for w in question.own} | {m for s in question.statements for m in s.beliefs}
     own |= {w.name for c in question.claims for w in c.wrong}
     keys = {f"{question.about}.{n}" for n in question.mistake_names} | {f"{question.id}.{n}" for n in own}
     return Facts(

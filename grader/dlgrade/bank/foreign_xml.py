@@ -82,12 +82,27 @@ def _text(element: Element | None, skip: tuple[str, ...] = ()) -> str:
     return " ".join("".join(made).split())
 
 
+def _outermost(element: Element, tag: str) -> Iterator[Element]:
+    """The elements of that name below an element, in order, but for those that lie in one of them.
+
+    No format puts a question into a question, an option into an option.  Whoever does would have the inner ones read
+    once for every outer one, level upon level.
+    """
+    waiting = list(reversed(element))
+    while waiting:
+        found = waiting.pop()
+        if found.tag == tag:
+            yield found
+        else:
+            waiting.extend(reversed(found))
+
+
 # ---- Moodle --------------------------------------------------------------------------------------------------------
 
 
 def moodle(root: Element) -> Iterator[Foreign]:
     """The questions of a Moodle XML file."""
-    for i, q in enumerate(root.iter("question"), 1):
+    for i, q in enumerate(_outermost(root, "question"), 1):
         kind = q.get("type", "")
         if kind == "category":
             continue
@@ -98,12 +113,14 @@ def moodle(root: Element) -> Iterator[Foreign]:
             single = kind == "truefalse" or (kind == "multichoice" and _true(q.find("single"), True))
             choices = tuple(
                 Choice(_text(a.find("text")), _credit(a), bool(_text(a.find("feedback/text"))))
-                for a in q.iter("answer")
+                for a in _outermost(q, "answer")
             )
             shuffled = None if kind == "truefalse" else _true(q.find("shuffleanswers"), True)
             yield Foreign(name, ONE if single else MANY, stem, choices, feedback=general, shuffled=shuffled)
         elif kind == "numerical":
-            yield Foreign(name, NUMBER, stem, accepted=tuple(map(_moodle_number, q.iter("answer"))), feedback=general)
+            yield Foreign(
+                name, NUMBER, stem, accepted=tuple(map(_moodle_number, _outermost(q, "answer"))), feedback=general
+            )
         else:
             yield Foreign(name, OTHER, stem, feedback=general)
 
@@ -134,16 +151,16 @@ def _moodle_number(answer: Element) -> Accepted:
 
 def qti12(root: Element) -> Iterator[Foreign]:
     """The items of a QTI 1.2 file, as Canvas and others write them."""
-    for i, item in enumerate(root.iter("item"), 1):
+    for i, item in enumerate(_outermost(root, "item"), 1):
         name = item.get("title") or item.get("ident") or f"item {i}"
         shown = item.find("presentation")
         if shown is None:
             yield Foreign(name, OTHER)
             continue
         stem = _text(shown, skip=("response_lid", "response_str", "response_num"))
-        feedback = any(_text(f) for f in item.iter("itemfeedback"))
-        lids = list(shown.iter("response_lid"))
-        fibs = [*shown.iter("response_str"), *shown.iter("response_num")]
+        feedback = any(_text(f) for f in _outermost(item, "itemfeedback"))
+        lids = list(_outermost(shown, "response_lid"))
+        fibs = [*_outermost(shown, "response_str"), *_outermost(shown, "response_num")]
         if len(lids) == 1 and not fibs:
             yield _qti12_choice(name, stem, item, lids[0], feedback)
         elif len(fibs) == 1 and not lids and (accepted := _qti12_numbers(item)):
@@ -155,8 +172,8 @@ def qti12(root: Element) -> Iterator[Foreign]:
 def _scored(item: Element) -> Iterator[tuple[Element, float]]:
     """(condition, credit) of each respcondition that gives marks, as shares of the most that one gives."""
     found = []
-    for condition in item.iter("respcondition"):
-        given = [as_number(_text(s)) or 0.0 for s in condition.iter("setvar")]
+    for condition in _outermost(item, "respcondition"):
+        given = [as_number(_text(s)) or 0.0 for s in _outermost(condition, "setvar")]
         var = condition.find("conditionvar")
         if var is not None and given and max(given) > 0:
             found.append((var, max(given)))
@@ -167,8 +184,9 @@ def _scored(item: Element) -> Iterator[tuple[Element, float]]:
 def _asserted(condition: Element) -> Iterator[Element]:
     """The tests in a condition that are not under a <not>."""
     for child in condition:
-        if child.tag != "not":
+        if child.tag.startswith("var"):
             yield child
+        elif child.tag != "not":
             yield from _asserted(child)
 
 
@@ -178,7 +196,7 @@ def _qti12_choice(name: str, stem: str, item: Element, lid: Element, feedback: b
         for test in _asserted(condition):
             if test.tag == "varequal":
                 credit[_text(test)] = max(share, credit.get(_text(test), 0.0))
-    labels = list(lid.iter("response_label"))
+    labels = list(_outermost(lid, "response_label"))
     choices = tuple(Choice(_text(x), credit.get(x.get("ident", ""), 0.0)) for x in labels)
     render = lid.find("render_choice")
     shuffled = None if render is None else {"yes": True, "no": False}.get(render.get("shuffle", "").lower())
@@ -208,7 +226,9 @@ def qti21(item: Element) -> Foreign:
     """An assessment item of QTI 2.1 (or 2.2)."""
     name = item.get("title") or item.get("identifier") or "item"
     body = item.find("itemBody")
-    feedback = any(_text(f) for tag in ("feedbackInline", "feedbackBlock", "modalFeedback") for f in item.iter(tag))
+    feedback = any(
+        _text(f) for tag in ("feedbackInline", "feedbackBlock", "modalFeedback") for f in _outermost(item, tag)
+    )
     if body is None:
         return Foreign(name, OTHER)
     stem = _text(body, skip=("simpleChoice", "feedbackBlock", "feedbackInline"))
@@ -224,7 +244,7 @@ def qti21(item: Element) -> Foreign:
 
 def _declared(item: Element, interaction: Element) -> Element | None:
     wanted = interaction.get("responseIdentifier")
-    return next((d for d in item.iter("responseDeclaration") if d.get("identifier") == wanted), None)
+    return next((d for d in _outermost(item, "responseDeclaration") if d.get("identifier") == wanted), None)
 
 
 def _qti21_choice(name: str, stem: str, item: Element, interaction: Element, feedback: bool) -> Foreign:
@@ -233,13 +253,13 @@ def _qti21_choice(name: str, stem: str, item: Element, interaction: Element, fee
     if declared is not None:
         right = {_text(v) for v in declared.iterfind("correctResponse/value")}
         if not right:
-            mapped = declared.iter("mapEntry")
+            mapped = _outermost(declared, "mapEntry")
             right = {e.get("mapKey", "") for e in mapped if (as_number(e.get("mappedValue")) or 0) > 0}
     choices = tuple(
         Choice(
             _text(c, ("feedbackInline",)), float(c.get("identifier") in right), c.find(".//feedbackInline") is not None
         )
-        for c in interaction.iter("simpleChoice")
+        for c in _outermost(interaction, "simpleChoice")
     )
     several = declared is not None and declared.get("cardinality") == "multiple"
     shuffled = interaction.get("shuffle", "false").lower() == "true"
@@ -250,7 +270,7 @@ def _qti21_numbers(item: Element, declared: Element) -> tuple[Accepted, ...]:
     values = [_text(v) for v in declared.iterfind("correctResponse/value")]
     bounds: dict[str, list[float | None]] = {"gte": [], "gt": [], "lte": [], "lt": []}
     for tag, found in bounds.items():
-        for test in item.iter(tag):
+        for test in _outermost(item, tag):
             found += [as_number(_text(b)) for b in test.iterfind("baseValue")]
     lows, highs = bounds["gte"] + bounds["gt"], bounds["lte"] + bounds["lt"]
     if lows and highs:
@@ -269,7 +289,7 @@ def _qti21_numbers(item: Element, declared: Element) -> tuple[Accepted, ...]:
 
 def _tolerance(item: Element, value: float | None) -> tuple[float, float]:
     """What <equal> allows below and above."""
-    test = next(item.iter("equal"), None)
+    test = next(_outermost(item, "equal"), None)
     if test is None or value is None or test.get("toleranceMode", "exact") == "exact":
         return 0.0, 0.0
     given = [as_number(t) or 0.0 for t in (test.get("tolerance") or "0").split()] or [0.0]

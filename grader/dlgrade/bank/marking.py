@@ -60,7 +60,9 @@ def _numeric(question: Mapping[str, Any], response: Response, full: Fraction) ->
         return Marked("right", full)
     decimals = int(question.get("decimals") or 0)
     known = _recognized(question, value, low, high, decimals)
-    found = ((known["mistake"], known["belief"], known["feedback"]),) if known else _slip(value, low, high)
+    if len({k["mistake"] for k in known}) > 1:
+        return Marked("wrong", Fraction(0))
+    found = ((known[0]["mistake"], known[0]["belief"], known[0]["feedback"]),) if known else _slip(value, low, high)
     if found:
         return Marked("wrong", Fraction(0), found)
     near = max(2 * (high - low), Fraction(5, 10**decimals), abs(low) / 100) if decimals else Fraction(0)
@@ -69,9 +71,9 @@ def _numeric(question: Mapping[str, Any], response: Response, full: Fraction) ->
 
 def _recognized(
     question: Mapping[str, Any], value: Fraction, low: Fraction, high: Fraction, decimals: int
-) -> Mapping[str, Any] | None:
-    """The mistake whose number this is, as written to the question's decimals or three digits; None if none is, if the
-    key is as near, or if two mistakes are equally near: then nothing is said about beliefs."""
+) -> list[Mapping[str, Any]]:
+    """The mistake whose number this is, as written to the question's decimals or three digits; none if none is or if
+    the key is as near; several that are equally near: then nothing is said about beliefs, nor about slips."""
     key = low - value if value < low else value - high
     best: list[tuple[Fraction, Mapping[str, Any]]] = []
     for known in question.get("diagnoses", ()):
@@ -80,7 +82,7 @@ def _recognized(
         away = abs(value - wrong)
         if away <= slack and away < key and (not best or away <= best[0][0]):
             best = [*(b for b in best if b[0] == away), (away, known)]
-    return best[0][1] if len({known["mistake"] for _, known in best}) == 1 else None
+    return [known for _, known in best]
 
 
 def _slip(value: Fraction, low: Fraction, high: Fraction) -> tuple[tuple[str, str, str], ...]:

@@ -47,21 +47,6 @@ class Plan:
     papers: Mapping[str, Callable[[], Form]]
 
 
-def make_papers(
-    blueprint: Blueprint,
-    seed: int,
-    *,
-    sets: Sequence[str] = (),
-    count: int = 0,
-    students: Mapping[str, str] | None = None,
-    withdrawn: Withdrawn = nothing_withdrawn,
-    folders: Sequence[Path] | None = None,
-) -> Papers:
-    """The papers of an exam: `plan_papers`, carried out."""
-    plan = plan_papers(blueprint, seed, sets=sets, count=count, students=students, withdrawn=withdrawn, folders=folders)
-    return Papers(plan.master, tuple(make() for make in plan.papers.values()))
-
-
 def plan_papers(
     blueprint: Blueprint,
     seed: int,

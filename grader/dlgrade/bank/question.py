@@ -70,6 +70,7 @@ class Statement:
 
     holds   : True or False, or a function of the drawn values.
     mistake, belief : what someone believes who judges it wrongly.
+    denied  : (belief, mistake) of who denies it where it is true, if that is another one; ("", "") for none.
     why     : one sentence of explanation, shown as feedback; a Jinja text.
     group   : of the statements of one group at most one is asked (the others would give it away).
     """
@@ -80,6 +81,19 @@ class Statement:
     belief: str
     why: str
     group: str = ""
+    denied: tuple[str, str] | None = None
+
+    def behind(self, holds: bool) -> tuple[str, str]:
+        """(mistake, belief) of who judges it wrongly, where it is true (holds) or false."""
+        if holds and self.denied is not None:
+            belief, mistake = self.denied
+            return mistake, belief
+        return self.mistake, self.belief
+
+    @property
+    def beliefs(self) -> dict[str, str]:
+        """Every mistake that it can show -> its belief."""
+        return {mistake: belief for mistake, belief in map(self.behind, (True, False)) if mistake}
 
 
 @dataclass(frozen=True)
@@ -240,11 +254,25 @@ class Question:
         """A statement that is false; ``belief`` (named by ``mistake``) is held by who thinks it true."""
         self.statements.append(Statement(text, False, mistake, belief, why, group))
 
-    def statement(self, text: str, *, why: str, belief: str, mistake: str, group: str = "") -> Callable[[Named], Named]:
-        """A statement whose truth the decorated function of the drawn values decides."""
+    def statement(
+        self,
+        text: str,
+        *,
+        why: str,
+        belief: str,
+        mistake: str,
+        group: str = "",
+        denied: tuple[str, str] | None = None,
+    ) -> Callable[[Named], Named]:
+        """A statement whose truth the decorated function of the drawn values decides.
+
+        ``belief`` (named by ``mistake``) is held by who thinks it true where it is false.  Who denies it where it is
+        true often believes the opposite: that is ``denied=(belief, mistake)``, by default the same one, and ("", "")
+        if no single belief leads there.
+        """
 
         def register(holds: Named) -> Named:
-            self.statements.append(Statement(text, holds, mistake, belief, why, group))
+            self.statements.append(Statement(text, holds, mistake, belief, why, group, denied))
             return holds
 
         return register

@@ -58,7 +58,7 @@ class Wish:
 def has_mistake(question: Question, name: str) -> bool:
     """True if the mistake (``ch12.e08.no_root`` or ``no_root``) is behind one of its wrong answers."""
     home, _, last = name.rpartition(".")
-    names = {w.name for w in question.wrongs} | {s.mistake for s in question.statements if s.mistake}
+    names = {w.name for w in question.wrongs} | {m for s in question.statements for m in s.beliefs}
     names |= {w.name for c in question.claims for w in c.wrong}
     return last in names and home in ("", question.about, question.id)
 

@@ -23,7 +23,8 @@ from dlgrade.errors import UsageError
 
 MOST_SHOWN = 20
 _COLUMNS = {
-    "student": "student|student id|key|id|roll no|roll no.|roll number|student number|number|candidate|login|username",
+    "student": "student|student id|key|id|roll|roll no|roll no.|roll number|student number|number|candidate|login|"
+    "username",
     "name": "name|full name|student name",
     "email": "email|e-mail|email address|e-mail address",
     "set": "set|paper|booklet|form|paper set|question paper",
@@ -31,7 +32,7 @@ _COLUMNS = {
     "response": "response|answer|given answer",
 }
 _MEANING = {word: meaning for meaning, words in _COLUMNS.items() for word in words.split("|")}
-_QUESTION = re.compile(r"(?:q|question|item)?[\s._-]*0*(\d{1,4})")
+_QUESTION = re.compile(r"(?:q|question|item)?[\s._-]*0*(\d{1,4})[.:)]?")
 Cells = Mapping[int, tuple[str, str]]  # question's number on the paper -> (cell, place for messages)
 
 

@@ -34,7 +34,7 @@ def read_table(path: Path) -> list[tuple[int, list[str]]]:
     if len(data) > MAX_BYTES:
         raise UsageError(f"{path} has more than {MAX_BYTES >> 20} MB; a table (CSV) is expected")
     text, _ = decoded(data)
-    if "\0" in text:
+    if "\0" in text or data.startswith(b"PK\x03\x04"):
         raise UsageError(f"{path} is no text; save it as CSV (comma-separated, UTF-8)")
     told = re.match(r"(?i)sep=(.)\r?\n", text)  # Excel's own way to say it
     if told:

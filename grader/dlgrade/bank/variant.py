@@ -481,7 +481,7 @@ Said = tuple[str, Any, bool, str, str, Told]  # an option without its label
 
 
 def _stated(s: Statement, words: Words, holds: bool) -> Said:
-    return words.render(s.text), holds, holds, s.mistake, s.belief, partial(words.render, s.why)
+    return words.render(s.text), holds, holds, *s.behind(holds), partial(words.render, s.why)
 
 
 class _Claimed:

@@ -280,7 +280,8 @@ def _one_of(those: Sequence[Handed], wanted: Asked) -> tuple[Handed, list[str]]:
     elif len(times) == len(files) and times[-1] - times[-2] >= 2:
         best, why = max(files, key=lambda f: f.modified or 0.0), "it is the newest"
     else:
-        best, why = max(files, key=lambda f: f.path), "nothing tells which is newer, and it is the last by name"
+        named = reversed(files)  # of one name in one archive the last counts: unpacking writes it over the others
+        best, why = max(named, key=lambda f: f.path), "nothing tells which is newer, and it is the last by name"
     names = " and ".join("/".join(map(shown, f.path)) for f in files[:4])
     used = "/".join(map(shown, best.path))
     return best, [f"{wanted.entry.id} was handed in {len(files)} times ({names}); {used} is judged: {why}"]

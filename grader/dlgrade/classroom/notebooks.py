@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import ast
 import builtins
+import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from dlgrade.classroom.archives import Unreadable
 from dlgrade.classroom.naming import shown
@@ -24,9 +26,11 @@ from dlgrade.errors import UsageError
 MAX_NOTEBOOK = 32 << 20  # pictures are kept inside
 MAX_CODE = 1 << 18  # characters; fifty times a long homework
 MAX_CELLS = 5_000
+MAX_PARTS = 2_000_000  # lists and objects in the JSON: each takes up to sixty times its two characters
 MAX_TRIED = 1 << 16  # characters of a cell that may be parsed again for each of its magics
 # nothing is given back (++): on a line of 200,000 spaces that would take minutes
 _MAGIC = re.compile(r"^([ \t]*+)(?:[%!?].*|[\w.\[\]]++\?{1,2}[ \t]*+|[\w, \t]++=[ \t]*+[%!].*)$")
+_SOURCES = frozenset(("source", "input", "code"))  # what the formats 4, 3 and 1 call the text of a cell
 _KEEPS_BODY = ("%%time", "%%timeit", "%%capture", "%%prun")  # these run Python; other cell magics are something else
 _DEFINED = re.compile(r"^(?:async[ \t]+def|def|class)[ \t]+([^\W\d]\w*)", re.M)
 _BUILTIN = frozenset(dir(builtins))
@@ -143,20 +147,55 @@ def _code_cells(data: bytes, name: str) -> list[str]:
             f"{shown(name)} is a notebook, and nbformat, which reads notebooks, is not installed; "
             'pip install "dlgrade[classroom]"'
         ) from None
+    if data.count(b"{") + data.count(b"[") > MAX_PARTS:
+        raise Unreadable(f"{shown(name)} holds more than {MAX_PARTS:,} lists and objects; no notebook needs as many")
     try:
+        bare, cells, size = _without_outputs(json.loads(data.decode("utf-8-sig")))
+        if cells > MAX_CELLS or size > MAX_CODE:
+            raise Unreadable(f"{shown(name)} has more than {MAX_CELLS:,} code cells or {MAX_CODE:,} characters of code")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about formats that are old or not quite kept: people cannot help that
-            notebook = nbformat.convert(reads(data.decode("utf-8-sig")), 4)
+            notebook = nbformat.convert(reads(json.dumps(bare)), 4)
         found = [c for c in notebook.cells if c.get("cell_type") == "code"]
-        sources = [c.get("source", "") for c in found]
-        texts = [s if isinstance(s, str) else "".join(s) for s in sources]
+        return [s if isinstance(s := c.get("source", ""), str) else "".join(s) for c in found]
+    except Unreadable:
+        raise
     except (Exception, RecursionError) as error:  # a hostile file makes nbformat raise anything
         said = shown(str(error)) if str(error) else type(error).__name__
         why = "it is not JSON" if "JSON" in type(error).__name__ else said
         raise Unreadable(f"{shown(name)} is no readable notebook ({why}); save it again in Jupyter") from None
-    if len(texts) > MAX_CELLS or sum(map(len, texts)) > MAX_CODE:
-        raise Unreadable(f"{shown(name)} has more than {MAX_CELLS:,} code cells or {MAX_CODE:,} characters of code")
-    return texts
+
+
+def _without_outputs(notebook: Any) -> tuple[dict[str, Any], int, int]:
+    """What nbformat needs to tell the code of a notebook of any format; how many code cells and characters that is.
+
+    nbformat makes objects of everything it is handed: of three megabytes of empty objects, in half a minute.
+    """
+    if type(notebook) is not dict:
+        raise ValueError("it is no object of JSON")
+    count = size = 0
+
+    def code(cells: Any) -> list[dict[str, Any]]:
+        nonlocal count, size
+        kept = []
+        for cell in cells:
+            if cell.get("cell_type") == "code":
+                bare: dict[str, Any] = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+                for key in _SOURCES & cell.keys():
+                    text = cell[key]
+                    bare[key] = text if isinstance(text, str) else "".join(text)
+                    size += len(bare[key])
+                kept.append(bare)
+        count += len(kept)
+        return kept
+
+    bare: dict[str, Any] = {"metadata": {}}
+    bare |= {k: v for k in ("nbformat", "nbformat_minor") if isinstance(v := notebook.get(k), int)}
+    if "cells" in notebook:
+        bare["cells"] = code(notebook["cells"])
+    if "worksheets" in notebook:
+        bare["worksheets"] = [{"metadata": {}, "cells": code(sheet["cells"])} for sheet in notebook["worksheets"]]
+    return bare, count, size
 
 
 def parsed(source: str | bytes) -> tuple[ast.Module | None, str]:

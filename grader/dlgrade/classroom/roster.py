@@ -30,7 +30,8 @@ _HEADERS = {
     "first": "first|first name|firstname|first names|given name|given names|forename|prénom|vorname|nombre",
     "last": "last|last name|lastname|surname|family name|nom|nachname|apellido|apellidos",
     "id": "student id|studentid|sid|sis user id|sis id|id number|idnumber|student number|orgdefinedid|matrikelnummer|"
-    "matriculation number|roll number|roll no|roll no.|enrollment number|reg no|registration number|institution id",
+    "matriculation number|roll|roll number|roll no|roll no.|enrollment number|reg no|registration number|"
+    "institution id",
     "bare": "id|user id|userid",
     "login": "login|sis login id|login id|username|user name|user|netid|account|github|github username",
     "email": "email|e-mail|email address|e-mail address|mail|sis email|e-mail-adresse|adresse e-mail",
@@ -110,6 +111,8 @@ def read_roster(path: Path) -> Roster:
         data = read_file(path.resolve(), MAX_ROSTER)
     except Unreadable as problem:
         raise UsageError(f"the roster {path}: {problem}") from None
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise UsageError(f"the roster {path} is a workbook of a spreadsheet; save the sheet as CSV and give that")
     text, guessed = decoded(data)
     remarks = []
     if guessed:
@@ -118,6 +121,10 @@ def read_roster(path: Path) -> Roster:
     if not rows:
         raise UsageError(f"the roster {path} is empty; {_EXPECTED}, and a line for each student")
     meanings = [_meaning(cell) for cell in rows[0][1]]
+    titles = [cleaned(cell).casefold() for cell in rows[0][1]]
+    if meanings.count("name") == 2 and "student" in titles and "id" not in meanings:
+        # as in dlgrade's own tables: student,name and student,name,id
+        meanings[titles.index("student")] = "" if "bare" in meanings else "id"
     if not set(meanings) & set(_NAMING):
         head = ", ".join(shown(c) for c in rows[0][1][:6])
         raise UsageError(
@@ -227,6 +234,8 @@ def _student(cells: Sequence[str], meanings: Sequence[str], headers: Sequence[st
     digits = re.search(r"\d+", values.get("moodle_id", ""))
     if digits:
         platform.append(("moodle_id", digits[0]))
+    if values.get("id") and not number.isdigit():  # its column says that it is no login, though it has letters
+        platform.append(("idnumber", number))
     platform += [(k, values[k]) for k in ("login", "section") if values.get(k)]
     identity = number or login
     key = identity or name or values.get("email", "")

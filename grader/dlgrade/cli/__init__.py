@@ -6,9 +6,11 @@ one-line helps below with the commands' own.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -40,6 +42,9 @@ COMMANDS = {
     "watch": ("watch:watch", "Judge an exercise again whenever you save it."),
 }
 INTERRUPTED = 130
+_ROOM = "make room there, then run the same command again"
+_RIGHTS = "choose another place, or change its permissions"
+_NEXT_STEPS = {"ENOSPC": _ROOM, "EDQUOT": _ROOM, "EFBIG": _ROOM, "EROFS": _RIGHTS, "EACCES": _RIGHTS, "EPERM": _RIGHTS}
 READER_GONE = 141  # as of a process that SIGPIPE ended: `dlgrade list | head`
 
 
@@ -81,6 +86,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; every error is one message and an exit code."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed, as by `>&-`, or a Windows program without a console
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open while this runs
     output = sys.stdout
     try:
         code = cli.main(prog_name="dlgrade", standalone_mode=False)
@@ -114,8 +122,11 @@ def main() -> None:
 def _fault(error: Exception) -> None:
     """What the machine or dlgrade itself did wrong: one message, exit code 3."""
     if isinstance(error, OSError):
-        place = f" ({error.filename})" if error.filename else ""
-        click.echo(f"dlgrade: {error.strerror or error}{place}", err=True)
+        told = str(error.strerror or error)
+        if error.filename:
+            step = _NEXT_STEPS.get(errno.errorcode.get(error.errno or 0, ""))
+            told = f"{error.filename}: {told}" + (f"; {step}" if step else "")
+        click.echo(f"dlgrade: {told}", err=True)
         sys.exit(3)
     if os.environ.get("DLGRADE_TRACEBACK"):
         raise error

@@ -14,7 +14,7 @@ import click
 from dlgrade.bank.form import key_text
 from dlgrade.bank.marking import Marked, shown
 from dlgrade.bank.numbers import Interval, printed
-from dlgrade.bank.responses import Response, Unreadable, read
+from dlgrade.bank.responses import BLANK, Response, Unreadable, read
 from dlgrade.bank.terminal import Line, harmless, marks_text, question_lines, wrapped
 from dlgrade.cli.screen import echo, show, width
 
@@ -44,17 +44,25 @@ def plainly(text: str, columns: int, first: str = "", style: str = "") -> list[L
 
 
 def hear(variant: Variant) -> Response:
-    """Read answers until one can be read; Enter alone skips.
+    """Read answers until one can be read; Enter alone skips, and so does s, as in a drill.
 
-    Raises KeyboardInterrupt at Ctrl-C, and at the end of input (Ctrl-D), which is how one stops, Click's Exit with
-    code 0.
+    Raises KeyboardInterrupt at Ctrl-C, and at q or the end of input (Ctrl-D), which is how one stops, Click's Exit
+    with code 0.
     """
     while True:
         click.echo(f"\n{PROMPTS[variant.kind]} (Enter skips): ", nl=False)
         try:
-            return read(input(), variant.kind, decimals=variant.decimals, unit=variant.question.unit)
+            text = input().strip()
+            if text.casefold() in ("q", "quit"):
+                raise click.exceptions.Exit(0)
+            if text.casefold() in ("", "s", "skip"):
+                return BLANK
+            response = read(text, variant.kind, decimals=variant.decimals, unit=variant.question.unit)
+            if response.attempted:
+                return response
+            show(plainly(f"{text!r} is no answer; Enter alone skips", width()))  # "x" or "-": on paper, not attempted
         except Unreadable as error:
-            echo(str(error))
+            show(plainly(str(error), width()))
         except UnicodeDecodeError:
             click.echo("these bytes are no text; type letters or a number")
         except EOFError:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dlgrade.cli.screen import complete_targets, echo
+from dlgrade.cli.screen import complete_targets, counted, echo
 
 TARGETS = click.argument("targets", nargs=-1, required=True, metavar="TARGET...", shell_complete=complete_targets)
 
@@ -47,7 +47,7 @@ def gradescope(targets: Sequence[str], out: Path, seed: int | None, visibility: 
     data = autograder_zip(chosen, made, visibility=visibility)
     out.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(out, data)
-    echo(f"{out}: {_count(len(chosen), 'exercise')}, {len(data) / 1e6:.1f} MB, seed {made}")
+    echo(f"{out}: {counted(len(chosen), 'exercise')}, {len(data) / 1e6:.1f} MB, seed {made}")
     echo("Upload it under Configure Autograder. It holds the solutions and the seed: keep it to yourself.")
     if seed == 0:
         echo("Seed 0 is what `dlgrade check` uses by default: students can know these random cases.")
@@ -69,7 +69,7 @@ def github(targets: Sequence[str], out: Path, install: str | None, force: bool) 
     chosen = content.select(targets)
     files = classroom_files(chosen, targets, requirement=install or f"dlgrade=={__version__}")
     write_folder(out, files, force=force)
-    echo(f"{out}: {_count(len(chosen), 'exercise')} and a workflow that runs `dlgrade check {' '.join(targets)}`")
+    echo(f"{out}: {counted(len(chosen), 'exercise')} and a workflow that runs `dlgrade check {' '.join(targets)}`")
     echo("It is feedback, not the grade of record: students can edit the workflow and read what it installs.")
 
 
@@ -95,7 +95,7 @@ def run_gradescope(root: Path) -> None:
     results.parent.mkdir(parents=True, exist_ok=True)
     write_whole(results, json.dumps(made, indent=1) + "\n")
     score = sum(t["score"] for t in made["tests"])
-    echo(f"{_count(len(made['tests']), 'test')}, {score:g} of {sum(t['max_score'] for t in made['tests']):g} points")
+    echo(f"{counted(len(made['tests']), 'test')}, {score:g} of {sum(t['max_score'] for t in made['tests']):g} points")
 
 
 def write_folder(folder: Path, files: dict[str, str], *, force: bool) -> None:
@@ -113,14 +113,10 @@ def write_folder(folder: Path, files: dict[str, str], *, force: bool) -> None:
     if differ and not force:
         shown = ", ".join(differ[:3]) + (", ..." if len(differ) > 3 else "")
         raise UsageError(
-            f"{folder} holds {_count(len(differ), 'file')} with another content ({shown}); choose another folder, or "
+            f"{folder} holds {counted(len(differ), 'file')} with another content ({shown}); choose another folder, or "
             "overwrite with --force"
         )
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
-
-
-def _count(n: int, word: str) -> str:
-    return f"{n} {word}{'' if n == 1 else 's'}"

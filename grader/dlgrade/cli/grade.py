@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dlgrade.cli.screen import complete_targets, echo, echo_json, width
+from dlgrade.cli.screen import complete_targets, counted, echo, echo_json, width
 
 if TYPE_CHECKING:
     from dlgrade.classroom.grading import Plan, Progress, Runner
@@ -90,6 +91,7 @@ def grade(
         ignore=out,
         late_by_file_time=late_by_file_time,
     )
+    _refuse_what_is_not_ours(out)
     if not (targets or chapters):
         chosen = grading.handed_in(chosen, intake)
     if no_training:
@@ -259,7 +261,7 @@ def _say_what_is_to_come(
     count, total = counts
     chapters = ", ".join(dict.fromkeys(e.chapter for e in chosen))
     _tell(
-        f"{_count(len(intake.submissions), 'submission')}, {_count(len(planned.exercises), 'exercise')} of {chapters}"
+        f"{counted(len(intake.submissions), 'submission')}, {counted(len(planned.exercises), 'exercise')} of {chapters}"
     )
     if before is not None and before != planned.seed:
         _tell(f"the seed is {planned.seed}, it was {before}: everything is judged again")
@@ -281,6 +283,15 @@ def _folded(remarks: Sequence[str]) -> list[str]:
     some = ", ".join(strangers[:3])
     told = f"{len(strangers)} submissions are not in the roster and are graded under their own names ({some}, ...)"
     return [*(r for r in remarks if not r.endswith(NOT_LISTED)), told]
+
+
+def _refuse_what_is_not_ours(out: Path) -> None:
+    """Raise UsageError where a gradebook of somebody's own would be written over."""
+    from dlgrade.classroom.store import FILE
+    from dlgrade.errors import UsageError
+
+    if (out / "gradebook.csv").exists() and not (out / FILE).exists():
+        raise UsageError(f"{out} holds a gradebook.csv but no {FILE}: it is not of this command; give another folder")
 
 
 def _summary(result: ClassResult, out: Path) -> int:
@@ -309,13 +320,13 @@ def _summary(result: ClassResult, out: Path) -> int:
         )
     written = sum(rubric_points for *_, rubric_points in result.exercises)
     if written:
-        echo(_wrapped(f"{written:g} of the points are for written answers, which people mark: dlgrade mark {out}"))
+        echo(_wrapped(f"{written:g} of the points are for written answers, which people mark:"))
+        echo(f"  dlgrade mark {shlex.quote(str(out))}")
     if troubled:
         names = ", ".join(troubled[:3]) + (", ..." if len(troubled) > 3 else "")
         verb = "needs" if len(troubled) == 1 else "need"
-        _tell(
-            f"note: {_count(len(troubled), 'submission')} {verb} a look ({names}): the gradebook's last column says why"
-        )
+        those = f"{counted(len(troubled), 'submission')} {verb} a look ({names})"
+        _tell(f"note: {those}: the gradebook's last column says why")
     echo(_wrapped(result.isolation))
     return counts.get("failed", 0)
 
@@ -327,13 +338,9 @@ def _say_where(out: Path, paths: Sequence[Path], failed: int) -> None:
     echo(_wrapped(f"written to {out}: {', '.join([*here, *folders])}"))
     if failed:
         _tell(
-            f"{_count(failed, 'student')} could not be judged (the gradebook says why) and nobody is scored on that; "
+            f"{counted(failed, 'student')} could not be judged (the gradebook says why) and nobody is scored on that; "
             "the same command tries again"
         )
-
-
-def _count(n: int, word: str) -> str:
-    return f"{n} {word}{'' if n == 1 else 's'}"
 
 
 def _wrapped(text: str) -> str:

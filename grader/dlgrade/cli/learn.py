@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from dlgrade import content
 from dlgrade import work as folders
 from dlgrade.cli.recording import keep_hint
-from dlgrade.cli.screen import WORK, complete_targets, echo, width
+from dlgrade.cli.screen import WORK, complete_targets, counted, echo, width
 from dlgrade.errors import NoWorkFolder, UsageError
 from dlgrade.stub import ANSWER_NAME
 
@@ -83,8 +84,10 @@ def init(folder: Path, chapters: Sequence[str]) -> None:
     if (folder / "solutions").is_dir() and (folder / "grader").is_dir():
         raise UsageError(f"{folder} is dlgrade's own source; choose a folder of your own")
     written, kept = folders.write_stubs(folder, chosen)
-    echo(f"{written} exercises written to {folder / 'exercises'}" + (f", {kept} kept as they are" if kept else ""))
-    echo(f"Next: cd {folder}, open {chosen[0].place}, then run: dlgrade check {chosen[0].id}")
+    done = f"{counted(written, 'exercise')} written to {folder / 'exercises'}"
+    echo(done + (f", {kept} kept as they are" if kept else ""))
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))}, "
+    echo(f"Next: {there}open {chosen[0].place}, then run: dlgrade check {chosen[0].id}")
 
 
 @click.command()
@@ -96,7 +99,7 @@ def show(target: str, rubric: bool) -> None:
 
     entry = one(target)
     exercise = entry.load()
-    echo(f"{entry.id}  {entry.title}")
+    echo(_fold(f"{entry.id}  {entry.title}"))
     counts = ((exercise.points, "point"), (len(exercise.cases), "case"), (len(exercise.hints), "hint"))
     points = ", ".join(f"{n:g} {word}{'' if n == 1 else 's'}" for n, word in counts)
     echo(_fold(f"{entry.heading[1]} · {points} · {entry.place}"))
@@ -176,10 +179,18 @@ def solution(target: str, work: Path | None, yes: bool, diff: bool) -> None:
         mine = submission(path)[path.name].decode("utf-8-sig", "replace")
     except NoFile as failure:
         raise UsageError(str(failure)) from None
-    lines = difflib.unified_diff(
-        clean(mine, 10**6).splitlines(), source.splitlines(), entry.place, "solution", lineterm="", n=2
-    )
-    echo("\n".join(lines))
+    code = re.split(r"(?m)^(?:# The written part\.|ANSWER = )", clean(mine, 10**6))[0]  # what the solution has none of
+    yours, theirs = code.rstrip().splitlines(), source.splitlines()
+    title = entry.stub.read_text(encoding="utf-8").splitlines()[0]
+    if yours[:1] == [title]:
+        theirs[:0] = [title, ""]  # every file begins with it: no difference to look at
+    lines = list(difflib.unified_diff(_spaced(yours), _spaced(theirs), entry.place, "solution", lineterm="", n=2))
+    echo("\n".join(lines) if lines else f"{entry.place} is the solution, word for word.")
+
+
+def _spaced(lines: Sequence[str]) -> list[str]:
+    """The lines with one empty line where there are several, so that only words differ."""
+    return [line for i, line in enumerate(lines) if line.strip() or (i and lines[i - 1].strip())]
 
 
 @click.command()

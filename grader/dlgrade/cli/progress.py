@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dlgrade.cli.recording import LOCAL, record_path
-from dlgrade.cli.screen import WORK, echo_json, show, width
+from dlgrade.cli.screen import WORK, counted, echo_json, show, width
 
 if TYPE_CHECKING:
     from dlgrade.learner.progress import Progress
@@ -46,11 +46,13 @@ def progress(work: Path | None, local: bool, as_json: bool, verbose: bool) -> No
 
 def progress_lines(state: Progress, columns: int, now: datetime, *, verbose: bool = False) -> list[Line]:
     """The whole as styled lines no wider than ``columns`` (40 or more)."""
+    from dlgrade.report.people import points_text
+
     if not state.answers and not any(c.tried for c in state.chapters):
         return [[("Nothing yet.", "bold")], [("Begin with dlgrade check, or dlgrade drill.", "")]]
     lines: list[Line] = [[("Exercises", "bold")]]
     for c in state.chapters:
-        points = f"{c.points:g}/{c.max_points:g} points" if c.tried else "not begun"
+        points = f"{points_text(c.points)}/{points_text(c.max_points)} points" if c.tried else "not begun"
         lines.append(_row(c.id, f"{c.passed} of {c.exercises} pass", points, columns))
     limit = None if verbose else SHOWN
     if state.topics:
@@ -68,12 +70,13 @@ def progress_lines(state: Progress, columns: int, now: datetime, *, verbose: boo
         f"{'today' if n == 0 else (now + timedelta(days=n)).astimezone().strftime('%a')} {count}"
         for n, count in enumerate(state.due)
     )
-    lines += [[], [("Reviews due", "bold")]]
-    import textwrap
+    if any(state.due):
+        import textwrap
 
-    lines += [[(row, "")] for row in textwrap.wrap(week, columns - 2, initial_indent="  ", subsequent_indent="  ")]
+        lines += [[], [("Reviews due", "bold")]]
+        lines += [[(row, "")] for row in textwrap.wrap(week, columns - 2, initial_indent="  ", subsequent_indent="  ")]
     days = f"{state.streak} day{'s' if state.streak != 1 else ''} in a row"
-    lines += [[], [(f"{days}, {state.today} today", "bold green" if state.today else "bold")]]
+    lines += [[], [(f"{days}, {counted(state.today, 'attempt')} today", "bold green" if state.today else "bold")]]
     trained = next((b for b in state.mistakes if b.open and b.drills), None)
     step = f"dlgrade drill --mistake {trained.mistake}" if trained else "dlgrade drill"
     lines.append([("Next: ", "bold"), (step[: columns - 6] if trained is None else _fit(step, columns - 6), "")])

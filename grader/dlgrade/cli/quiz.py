@@ -104,7 +104,7 @@ def _ask(made: Form) -> None:
     from dlgrade.cli.asking import hear, put, question_json, tell
 
     earned, asked = Fraction(0), 0
-    click.echo(f"{len(made.items)} questions, {made.marks} marks, seed {made.seed}. Ctrl-D ends.")
+    click.echo(f"{len(made.items)} questions, {made.marks} marks, seed {made.seed}. q ends.")
     try:
         for item in made.items:
             put(item.variant, f"{item.number} of {len(made.items)}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dlgrade.cli.export import TARGETS, write_folder
-from dlgrade.cli.screen import echo
+from dlgrade.cli.screen import counted, echo
 
 
 @click.command()
@@ -31,7 +31,8 @@ def release(targets: Sequence[str], out: Path, force: bool, verbose: bool) -> No
     public = sum(len(r.data["cases"]) for r in made)
     withheld = sum(len(r.withheld) for r in made)
     without = [r.id for r in made if not r.data["cases"]]
-    echo(f"{out}: {len(chosen)} exercises, {public} public cases, {withheld} cases stay with you (-v says why)")
+    stay = f", {counted(withheld, 'case')} stay with you (-v says why)" if withheld else ""
+    echo(f"{out}: {counted(len(chosen), 'exercise')}, {counted(public, 'public case')}{stay}")
     if without:
         echo(f"without any public case: {', '.join(without)}")
     if verbose:

@@ -47,6 +47,11 @@ def echo(text: str, *, newline: bool = True) -> None:
     click.echo(text, nl=newline)
 
 
+def counted(count: int, word: str) -> str:
+    """1 exercise, 2 exercises."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def echo_json(value: Any) -> None:
     """A value as JSON: its letters as they are where standard output has them all, escaped where not."""
     text = json.dumps(value, indent=1, ensure_ascii=False)

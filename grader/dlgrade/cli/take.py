@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dlgrade.cli.recording import LOCAL, usable_record
-from dlgrade.cli.screen import WORK, echo, show, width
+from dlgrade.cli.screen import WORK, counted, echo, show, width
 from dlgrade.errors import ContentError, RecordUnusable, UsageError
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _clock(seconds: float) -> str:
 
 
 def _span(seconds: float) -> str:
-    return f"{seconds:.0f} seconds" if seconds < 120 else f"{seconds / 60:.0f} minutes"
+    return counted(round(seconds), "second") if seconds < 120 else counted(round(seconds / 60), "minute")
 
 
 class Taking:
@@ -149,12 +149,16 @@ class Taking:
 
         if not self.sitting.over(moment()):
             self._rules()
-            if sys.stdin.isatty() and sys.stdout.isatty():
-                with key_reader() as read_key:
-                    going = self._keys(read_key)
-            else:
-                going = self._lines()
-            if going:
+            try:
+                if sys.stdin.isatty() and sys.stdout.isatty():
+                    with key_reader() as read_key:
+                        left = self._keys(read_key)
+                else:
+                    left = self._lines()
+            except KeyboardInterrupt:
+                click.echo("\n`dlgrade exam take --resume` takes it up; the clock runs on.", err=True)
+                raise
+            if left:
                 return
         if self.sitting.over(moment()):
             echo("\nThe time is over; the mock is submitted.")

@@ -39,7 +39,7 @@ def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool
         for uses in dict.fromkeys(e.uses for e in chosen):
             sandbox.start(uses)
         from dlgrade.judge.watching import Watch
-        from dlgrade.report.people import check_lines, exercise_lines
+        from dlgrade.report.people import check_lines, exercise_lines, score_text
 
         state = Watch(places, sandbox, seed)
         clear = not no_clear and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
@@ -63,7 +63,7 @@ def watch(targets: tuple[str, ...], work: Path | None, seed: int, no_clear: bool
                             show(exercise_lines(report, width()))
                     echo("")
                     show(drill_lines(changed))
-                    echo(f"{state.report().score:g} of {state.report().max_score:g} points   {KEYS}"[: width()])
+                    echo(f"{score_text(state.report())}   {KEYS}"[: width()])
                     keeping = keeping and keep_check(changed, folder if local else None)  # said once, if it fails
                 key = read_key(PAUSE)
                 if key in ("q", "\x04"):

@@ -159,9 +159,10 @@ def _case_report(
         names = ", ".join(_argument(run, m) for changed in got.mutated for m in changed)
         message = f"it changes its argument {names} in place; work on a copy and return that".replace("  ", " ")
         return CaseReport(case.name, verdict, message, call)
-    told = explain(expected.value, got.value, exercise.tolerance_of(case))
+    worked_out = exercise.kind in WORKED_OUT
+    told = explain(expected.value, got.value, exercise.tolerance_of(case), factors=not worked_out)
     message = told.insight or "the value differs"
-    if exercise.kind in WORKED_OUT:  # showing what was expected would answer the question
+    if worked_out:  # showing what was expected would answer the question
         told = replace(told, expected="")
     return CaseReport(
         case.name, verdict, message, call, told.expected, told.got, told.place, (), mistake[0], mistake[1]
@@ -263,7 +264,9 @@ def _read(path: Path) -> bytes:
             raise NoFile(f"{path.name} has {about.st_size:,} bytes; at most {MAX_SOURCE:,} are read")
         return path.read_bytes()
     except FileNotFoundError:
-        raise NoFile(f"there is no file {path.name}; `dlgrade reset` writes a fresh stub") from None
+        raise NoFile(
+            f"there is no file {path.name}; `dlgrade reset {path.parent.name}.{path.stem}` writes its stub"
+        ) from None
     except OSError as error:
         raise NoFile(f"{path.name} cannot be read: {error.strerror}") from None
 

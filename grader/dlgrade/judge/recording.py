@@ -100,6 +100,7 @@ class Recorder:
         return _RecordedName(self, name)
 
     def step(self, what: int | tuple[int, Any]) -> Promise:
+        """Note a call, or the taking of an item, and promise its result."""
         self.steps.append(what)
         return Promise(self, len(self.steps) - 1)
 

@@ -34,14 +34,17 @@ class CheckReport:
 
     @property
     def score(self) -> float:
+        """The points earned."""
         return round(sum(e.points for e in self.exercises), 4)
 
     @property
     def max_score(self) -> float:
+        """The points there are."""
         return round(sum(e.max_points for e in self.exercises), 4)
 
     @property
     def passed(self) -> bool:
+        """Whether every exercise passes."""
         return all(e.verdict == "pass" for e in self.exercises)
 
 

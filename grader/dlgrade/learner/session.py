@@ -223,7 +223,7 @@ def _worded(variant: Variant) -> dict[str, Any]:
 def belief_behind(question: Question, key: str) -> str:
     """The belief of a mistake (``HOME.NAME``) that this template knows; "" where it does not."""
     name = key.rpartition(".")[2]
-    told = {s.mistake: s.belief for s in question.statements if s.mistake}
+    told = {m: b for s in question.statements for m, b in s.beliefs.items()}
     told |= {w.name: w.belief for c in question.claims for w in c.wrong}
     told |= {w.name: w.belief for w in question.wrongs}
     return told.get(name, "")

@@ -30,15 +30,18 @@ def check_lines(report: CheckReport, width: int, *, verbose: bool = False) -> li
     """The whole report as styled lines no wider than ``width`` (40 or more)."""
     width = max(width, 40)
     lines: list[Line] = []
+    alone = len(report.exercises) == 1
     chapters = list(dict.fromkeys(e.id.partition(".")[0] for e in report.exercises))
     for chapter in chapters:
         members = [e for e in report.exercises if e.id.startswith(chapter + ".")]
-        lines += _chapter(chapter, members, width, verbose, alone=len(report.exercises) == 1)
-    quiet = ("pass", "todo", "missing") if len(report.exercises) > 1 else ("pass", "todo")
+        lines += _chapter(chapter, members, width, verbose, alone=alone)
+    quiet = ("pass", "todo") if alone else ("pass", "todo", "missing")
     broken = [e for e in report.exercises if e.verdict not in quiet]  # of one alone it is said why it is missing
+    if alone and broken:
+        lines = []  # what follows says it all
     shown = broken if verbose else broken[:SHOWN_FAILURES]
     for e in shown:
-        lines += [[], *exercise_lines(e, width, verbose=verbose)]
+        lines += [*([[]] if lines else []), *exercise_lines(e, width, verbose=verbose)]
     if len(broken) > len(shown):
         more = len(broken) - len(shown)
         lines += [
@@ -52,7 +55,7 @@ def check_lines(report: CheckReport, width: int, *, verbose: bool = False) -> li
 def _chapter(chapter: str, members: list[ExerciseReport], width: int, verbose: bool, *, alone: bool) -> list[Line]:
     from dlgrade.content import CHAPTER_TITLES
 
-    points = f"{_points(sum(e.points for e in members))}/{_points(sum(e.max_points for e in members))}"
+    points = f"{points_text(sum(e.points for e in members))}/{points_text(sum(e.max_points for e in members))}"
     title = f"{chapter}  {CHAPTER_TITLES.get(chapter, '')}".strip()
     lines: list[Line] = [] if alone else [_spread(title, points, width, "bold")]
     todo = [e for e in members if e.verdict == "todo"]
@@ -71,7 +74,7 @@ def _chapter(chapter: str, members: list[ExerciseReport], width: int, verbose: b
 
 def _row(e: ExerciseReport, width: int) -> Line:
     mark, style = MARKS[e.verdict]
-    points = f"{_points(e.points)}/{_points(e.max_points)}"
+    points = f"{points_text(e.points)}/{points_text(e.max_points)}"
     name = e.id.partition(".")[2]
     room = width - len(points) - len(name) - 16
     word = "" if e.verdict == "pass" else e.verdict
@@ -92,7 +95,8 @@ def exercise_lines(e: ExerciseReport, width: int, *, verbose: bool = False) -> l
     """One exercise that is not right: where, what was seen, and the belief it looks like."""
     mark, style = MARKS[e.verdict]
     lines: list[Line] = [[(f"{mark} {e.id}", f"bold {style}"), (f"  {_cut(e.title, width - len(e.id) - 4)}", "")]]
-    lines += _wrapped("  ", _place(e), width, "dim")
+    if e.place:  # a function of a notebook has none
+        lines += _wrapped("  ", _place(e), width, "dim")
     if e.belief:
         lines += _wrapped("  looks like: ", f"“{e.belief}”", width, "yellow")
     bad = [c for c in e.cases if c.verdict != "pass"]
@@ -123,6 +127,8 @@ def _call(c: CaseReport) -> str:
 
 
 def _case(e: ExerciseReport, c: CaseReport, width: int, bad: int, same: bool) -> list[Line]:
+    if same and c.verdict in ("todo", "missing"):  # no case has seen anything
+        return _wrapped("  ", c.message, width, "")
     where = f"all {bad} failing cases" if same and bad > 1 else f"case “{c.name}”"
     lines = _wrapped("  ", f"{where}: {c.message}", width, "")
     if c.belief and c.belief != e.belief:
@@ -144,11 +150,14 @@ def _case(e: ExerciseReport, c: CaseReport, width: int, bad: int, same: bool) ->
 
 
 def _next(report: CheckReport, width: int) -> list[Line]:
-    total = f"{_points(report.score)} of {_points(report.max_score)} points"
+    total = score_text(report)
     written = [e for e in report.exercises if e.rubric_points]
     lines: list[Line] = []
+    reasons: dict[str, list[str]] = {}
     for name, why in report.left_out:
-        lines += _wrapped("", f"{name} is left out: {why}", width, "yellow")
+        reasons.setdefault(why, []).append(name)
+    for why, names in reasons.items():
+        lines += _wrapped("", f"left out: {', '.join(names)}: {why}", width, "dim")
     lines.append([(total, "bold green" if report.passed else "bold")])
     if written:
         done = sum(e.answered for e in written)
@@ -158,16 +167,22 @@ def _next(report: CheckReport, width: int) -> list[Line]:
     if open_ is None:
         lines.append([("Everything here is right.", "green")])
     else:
-        lines += _wrapped("Next: ", f"{open_.id}  {_place(open_)}", width, "bold")
+        lines += _wrapped("Next: ", f"{open_.id}  {_place(open_)}".rstrip(), width, "bold")
         lines += _wrapped("      ", f"dlgrade show {open_.id} · dlgrade hint {open_.id}", width, "dim")
     return lines
+
+
+def score_text(report: CheckReport) -> str:
+    """3.83 of 403 points."""
+    return f"{points_text(report.score)} of {points_text(report.max_score)} points"
 
 
 def _place(e: ExerciseReport) -> str:
     return f"{e.place}:{e.line}" if e.line else e.place
 
 
-def _points(value: float) -> str:
+def points_text(value: float) -> str:
+    """Points with at most two decimals."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 

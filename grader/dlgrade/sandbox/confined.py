@@ -2,10 +2,14 @@
 
 A confined module holds no mutable object but its own.  What it imports is on a list: functions that give fresh arrays,
 numbers and plain containers, whose types cannot be changed.  It calls them, binds none of them to another name, and
-asks for no name with two underscores, no frame, no type, no exception, and no memory that nobody has filled (which may
-hold what the module before it was given).  Such modules may follow one another in one worker: none can reach, help or
-disturb another.  Everything unusual counts as not confined; the module then gets a worker of its own, which costs
+asks for no name with two underscores, no frame, no type, no exception, and no memory that nobody has filled.  None of
+its code runs when what it made is thrown away, which may be while the next one is judged.  Such modules may follow one
+another in one worker.  Everything unusual counts as not confined; the module then gets a worker of its own, which costs
 milliseconds.
+
+This keeps them out of each other's way.  It is no proof against a word in secret (at which address objects lie tells
+how the module before left the memory); what makes that worthless is that no exercise is given what another is asked
+for: see `Case.stream`.
 
 Depends on: the standard library.
 """
@@ -28,7 +32,7 @@ _CALLED_NAMES = {  # module -> what of it may be called
     "isfinite isin isinf isnan isscalar kron less less_equal linspace log log10 log1p log2 logaddexp logical_and "
     "logical_not logical_or logical_xor logspace matmul max maximum mean median meshgrid min minimum mod moveaxis "
     "multiply nan_to_num nanargmax nanargmin nanmax nanmean nanmin nanstd nansum nanvar ndenumerate ndim ndindex "
-    "negative nonzero not_equal ones ones_like outer pad percentile permute_dims polyfit polyval pow power prod "
+    "negative nonzero not_equal ones ones_like outer percentile permute_dims polyfit polyval pow power prod "
     "ptp put put_along_axis quantile ravel ravel_multi_index reciprocal remainder repeat reshape result_type rint "
     "roll rollaxis rot90 round searchsorted select setdiff1d sign signbit sin sinc sinh size shape sort split "
     "sqrt square squeeze stack std subtract sum swapaxes take take_along_axis tan tanh tensordot tile trace "
@@ -38,7 +42,7 @@ _CALLED_NAMES = {  # module -> what of it may be called
     "pinv qr slogdet solve svd",
     "numpy.random": "RandomState beta binomial choice default_rng exponential gamma normal permutation poisson rand "
     "randint randn random random_sample seed shuffle standard_normal uniform",
-    "collections": "Counter OrderedDict defaultdict deque namedtuple",
+    "collections": "Counter OrderedDict defaultdict deque",
     "dataclasses": "dataclass",
     "functools": "cache lru_cache partial reduce",
     "itertools": "accumulate chain combinations combinations_with_replacement compress count cycle dropwhile "
@@ -64,6 +68,7 @@ _BUILTINS_NAMES = (
 _BUILTINS = frozenset(_BUILTINS_NAMES.split())
 _METHODS_NAMES = "__init__ __call__ __len__ __getitem__ __iter__ __next__ __repr__ __str__ __eq__ __post_init__"
 _METHODS = frozenset(_METHODS_NAMES.split())
+_KINDS = frozenset("bool bytes complex dict float frozenset int list object set str tuple".split())
 _FRAMES = ("tb_", "f_", "gi_", "cr_", "ag_", "co_", "func_")
 _REACHING_NAMES = (  # memory, texts that are programs, types, what the class of a result holds, who raised
     "ctypes cffi capsule resize strides setfield getfield format format_map mro register bit_generator obj "
@@ -81,6 +86,7 @@ _ANNOTATION = (
     ast.BitOr,
     ast.Load,
 )
+_GUARDS: tuple[type, ...] = (ast.Try, ast.With, *([ast.TryStar] if hasattr(ast, "TryStar") else []))
 _MOST = 5000  # nodes
 
 
@@ -106,7 +112,10 @@ def swept(numpy: Any) -> Callable[[], None]:
 class _Seen:
     """What one walk over a tree notes, for the questions that need all of it."""
 
-    __slots__ = ("called", "imported", "inner", "named", "names", "own", "placed", "read", "roots")
+    __slots__ = (
+        *("annotations", "bound", "called", "guards", "imported", "inner", "named", "names", "own", "placed", "read"),
+        *("roots", "yields"),
+    )
 
     def __init__(self, own: set[str]) -> None:
         self.own = own  # names of the submission's modules
@@ -118,6 +127,10 @@ class _Seen:
         self.roots: list[tuple[ast.Attribute, list[str]]] = []  # each outermost a.b.c and [a, b, c]
         self.inner: set[int] = set()  # ids of the parts of those
         self.names: list[ast.Name] = []
+        self.bound: set[str] = set()  # names that stand for something of its own, somewhere
+        self.annotations: list[list[ast.AST]] = []  # the parts of each
+        self.guards: list[ast.AST] = []  # what runs code when it is left
+        self.yields = False
 
 
 def _tree(tree: ast.Module, own: set[str]) -> bool:
@@ -135,6 +148,9 @@ def _tree(tree: ast.Module, own: set[str]) -> bool:
                 nodes.append(value)
         if len(nodes) > _MOST:
             return False
+    if seen.yields and any(type(part) is ast.Yield for guard in seen.guards for part in ast.walk(guard)):
+        return False  # the rest of a generator that is thrown away would run, whenever that is
+    _say_annotations(seen)
     imported = seen.imported
     return all(_name_is_harmless(n, seen) for n in seen.names if n.id in imported and id(n) not in seen.inner) and all(
         _chain_is_harmless(node, chain, seen) for node, chain in seen.roots if chain[0] in imported
@@ -147,10 +163,13 @@ def _tree(tree: ast.Module, own: set[str]) -> bool:
 def _name(node: ast.Name, seen: _Seen) -> bool:
     name = node.id
     seen.names.append(node)
-    if name in _BUILTINS or (name[:2] == "__" and name != "__name__"):
+    stored = type(node.ctx) is not ast.Load
+    if stored:
+        seen.bound.add(name)
+    if name in _BUILTINS or (name[:2] == "__" and (stored or name != "__name__")):
         return False
     # a module that calls something else `isinstance` could be handed a type
-    return name != "isinstance" or type(node.ctx) is ast.Load
+    return name != "isinstance" or not stored
 
 
 def _attribute(node: ast.Attribute, seen: _Seen) -> bool:
@@ -181,6 +200,7 @@ def _import(node: ast.Import | ast.ImportFrom, seen: _Seen) -> bool:
 def _function(node: ast.FunctionDef, seen: _Seen) -> bool:
     _note_place(node.body, seen)
     seen.called.update((id(d), d) for d in node.decorator_list)
+    seen.bound.add(node.name)
     _note_annotation(node.returns, seen)
     hidden = node.name.startswith("__") and node.name not in _METHODS
     return not (hidden or node.name == "isinstance")
@@ -188,6 +208,7 @@ def _function(node: ast.FunctionDef, seen: _Seen) -> bool:
 
 def _class(node: ast.ClassDef, seen: _Seen) -> bool:
     seen.called.update((id(d), d) for d in node.decorator_list)
+    seen.bound.add(node.name)
     seen.named.update(id(b) for b in node.bases if type(b) is ast.Name and b.id == "NamedTuple")
     return not node.keywords and node.name != "isinstance"
 
@@ -198,6 +219,7 @@ def _module(node: ast.Module, seen: _Seen) -> bool:
 
 
 def _argument(node: ast.arg, seen: _Seen) -> bool:
+    seen.bound.add(node.arg)
     _note_annotation(node.annotation, seen)
     return node.arg != "isinstance"
 
@@ -209,6 +231,16 @@ def _annotated(node: ast.AnnAssign, seen: _Seen) -> bool:
 
 def _handler(node: ast.ExceptHandler, seen: _Seen) -> bool:
     return node.name is None  # an AttributeError holds the module that it is about
+
+
+def _guard(node: ast.AST, seen: _Seen) -> bool:
+    seen.guards.append(node)
+    return True
+
+
+def _yield(node: ast.Yield, seen: _Seen) -> bool:
+    seen.yields = True
+    return True
 
 
 def _never(node: ast.AST, seen: _Seen) -> bool:
@@ -229,6 +261,9 @@ _LOOKS: dict[type, Callable[[Any, _Seen], bool]] = {
     ast.ExceptHandler: _handler,
     ast.Match: _never,
     ast.AsyncFunctionDef: _never,
+    ast.Yield: _yield,
+    ast.YieldFrom: _never,  # closing the generator calls `close` of what it delegates to
+    **dict.fromkeys(_GUARDS, _guard),
 }
 
 
@@ -238,9 +273,21 @@ def _note_place(body: list[ast.stmt], seen: _Seen) -> None:
 
 def _note_annotation(annotation: ast.expr | None, seen: _Seen) -> None:
     if annotation is not None:
-        parts = list(ast.walk(annotation))
-        if all(isinstance(part, _ANNOTATION) for part in parts):  # it is evaluated like everything else
-            seen.named.update(map(id, parts))
+        seen.annotations.append(list(ast.walk(annotation)))
+
+
+def _say_annotations(seen: _Seen) -> None:
+    """Note what annotations only say.
+
+    They are evaluated like everything else: an object in front of brackets is handed what stands in them, and `typing`
+    keeps what it was given in brackets, and compares it with what the next module gives it.
+    """
+    for parts in seen.annotations:
+        if all(isinstance(part, _ANNOTATION) for part in parts):
+            names = {part.id for part in parts if type(part) is ast.Name}
+            own = names & seen.bound or names - seen.imported.keys() - _KINDS
+            if not own or not any(type(part) is ast.Subscript for part in parts):
+                seen.named.update(map(id, parts))
 
 
 def _importable(node: ast.Import | ast.ImportFrom, seen: _Seen) -> bool:
@@ -249,18 +296,25 @@ def _importable(node: ast.Import | ast.ImportFrom, seen: _Seen) -> bool:
             known = alias.name in _CALLED or alias.name in _ONLY_SAID
             if not known or ("." in alias.name and alias.asname is None) or alias.name.split(".")[0] in seen.own:
                 return False
-            seen.imported[alias.asname or alias.name] = (alias.name, "")
-        return all((a.asname or a.name) != "isinstance" for a in node.names)
+            if not _is_new(alias.asname or alias.name, (alias.name, ""), seen):
+                return False
+        return True
     module = node.module or ""
     if node.level or module.split(".")[0] in seen.own or module == "numpy":
         return False
     for alias in node.names:
-        if alias.name.startswith(("_", "*")) or (alias.asname or alias.name) == "isinstance":
+        if alias.name.startswith(("_", "*")):
             return False
         if module not in _ONLY_SAID and not (module == "math" or alias.name in _CALLED.get(module, ())):
             return False
-        seen.imported[alias.asname or alias.name] = (module, alias.name)
+        if not _is_new(alias.asname or alias.name, (module, alias.name), seen):
+            return False
     return True
+
+
+def _is_new(name: str, meaning: tuple[str, str], seen: _Seen) -> bool:
+    """Whether ``name`` may be imported as that: everywhere in the module it has to mean the same."""
+    return name != "isinstance" and seen.imported.setdefault(name, meaning) == meaning
 
 
 def _chain(node: ast.Attribute, inner: set[int]) -> list[str]:

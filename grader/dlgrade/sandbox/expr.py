@@ -28,7 +28,7 @@ _BITS = 700  # 200 digits and some
 
 CONSTANTS = ("pi", "E", "I", "oo", "zoo", "nan", "true", "false", "EulerGamma", "GoldenRatio", "NegativeInfinity")
 _FUNCTIONS_NAMES = (
-    "exp log sin cos tan cot sec csc asin acos atan atan2 sinh cosh tanh coth asinh acosh atanh "
+    "exp log sin cos tan cot sec csc asin acos atan atan2 sinh cosh tanh coth sech csch asinh acosh atanh "
     "Abs sign Max Min Heaviside erf erfc KroneckerDelta re im conjugate"
 )
 FUNCTIONS = tuple(_FUNCTIONS_NAMES.split())
@@ -118,6 +118,8 @@ def encode(value: Any) -> Any:
             return ["t", *[tree(part, depth + 1) for part in node.args]]
         name = kind.__name__
         hint = "; return it evaluated: call .doit()" if name in ("Derivative", "Integral", "Limit", "Subs") else ""
+        if issubclass(kind, sympy.Function):
+            hint = "; write it with exp, log, trigonometric or hyperbolic functions: .rewrite(sympy.exp)"
         raise Unsendable(f"an expression that holds a {name}{hint}")
 
     try:

@@ -57,7 +57,8 @@ def from_error(error: Any, what: str, packages: Collection[str], own: Collection
     if base == "MemoryError":
         name = "MemoryError"
         said = f"{what} raised MemoryError: {text or 'it needed more memory than it may use'}"
-    return Raised(said, exception=name, frames=frames)
+    # a class of the learner's own stands for the built-in one that it refines: a refined ValueError is a ValueError
+    return Raised(said, exception=clean(base, 100) if base != "Exception" else name, frames=frames)
 
 
 def _frames(found: Any) -> tuple[Frame, ...] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -58,13 +58,7 @@ def write_all(
     Files of students who are no longer in the class are removed from results/ and feedback/ (dlgrade's own only).
     Each file is written whole or not at all; raises GraderBroken where one cannot be written.
     """
-    seen: set[str] = set()
-    for key in (o.student.key for o in result.outcomes):
-        if not _SAFE.fullmatch(key):
-            raise GraderBroken(f"the student key {key!r} is no safe file name; nothing was written")
-        if key.casefold() in seen:
-            raise GraderBroken(f"two students have the key {key}; nothing was written")
-        seen.add(key.casefold())
+    _demand_safe_keys(o.student.key for o in result.outcomes)
     ids = {e[0] for e in result.exercises}
     content = {e.id: e for e in (entries() if known is None else known) if e.id in ids}
     chapters = dict.fromkeys(i.partition(".")[0] for i, *_ in result.exercises)
@@ -108,6 +102,17 @@ def write_all(
     write("report.html", report_html(result, likenesses=likenesses, compared=compared))
     _sweep(out, written)
     return written
+
+
+def _demand_safe_keys(keys: Iterable[str]) -> None:
+    """Raises GraderBroken where keys cannot be file names side by side, on a disk that ignores case either."""
+    seen: set[str] = set()
+    for key in keys:
+        if not _SAFE.fullmatch(key):
+            raise GraderBroken(f"the student key {key!r} is no safe file name; nothing was written")
+        if key.casefold() in seen:
+            raise GraderBroken(f"two students have the key {key}; nothing was written")
+        seen.add(key.casefold())
 
 
 def result_json(outcome: Outcome, result: ClassResult) -> dict[str, Any]:

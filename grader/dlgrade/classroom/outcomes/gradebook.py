@@ -86,7 +86,7 @@ def canvas_csv(result: ClassResult, assignment: str) -> str:
     for outcome in in_order(result):
         who = outcome.student
         canvas, login = extra(who, "canvas_id"), extra(who, "login", "sis_login_id", "username")
-        sis = extra(who, "sis_user_id", "sis_id")
+        sis = extra(who, "sis_user_id", "sis_id", "idnumber")
         if who.id and who.id not in (canvas, login, sis):  # a number is what registries give, else it is a login
             sis, login = (sis or who.id, login) if who.id.isdigit() else (sis, login or who.id)
         rows.append([who.name or who.key, canvas, sis, login or who.email, extra(who, "section"), _grade(outcome)])

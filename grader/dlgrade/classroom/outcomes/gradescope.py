@@ -24,7 +24,6 @@ from dlgrade.sandbox.text import clean
 if TYPE_CHECKING:
     from dlgrade.judge.judging import ExerciseReport
 
-VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
 CONFIG = "config.json"
 WIDTH = 100  # of a test's output; Gradescope shows it in fixed letters
 _NOTE = "Random cases use numbers of their own for every submission."

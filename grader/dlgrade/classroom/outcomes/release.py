@@ -407,7 +407,8 @@ def _readme(chosen: Sequence[Entry], made: Sequence[Released]) -> str:
         count = len(released.data["cases"])
         more = len(released.withheld)
         rows.append(f"| {entry.id} | {entry.title} | {count or '–'} | {more or '–'} |")
-    return _README.format(chapters=chapters, public=public, withheld=withheld, rows="\n".join(rows))
+    others = f" and with\n{withheld} more cases that are not here" if withheld else ""
+    return _README.format(chapters=chapters, public=public, others=others, rows="\n".join(rows))
 
 
 _README = """\
@@ -422,9 +423,8 @@ Write your solutions into the files below `exercises/`; each says what to do. Py
 `check.py` runs your code on {public} **public cases** and compares with the values in `public/`. Where a wrong value is
 what a common mistake gives, it says which.
 
-**The public cases are not your grade.** The grade is made by your instructor with other random numbers and with
-{withheld} more cases that are not here. A program that only knows the public values earns nothing there. Hand in your
-`exercises/` folder.
+**The public cases are not your grade.** The grade is made by your instructor with other random numbers{others}.
+A program that only knows the public values earns nothing there. Hand in your `exercises/` folder.
 
 | exercise | | public cases | judged by the instructor only |
 |---|---|--:|--:|

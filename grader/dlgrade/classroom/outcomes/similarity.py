@@ -69,8 +69,6 @@ def _groups(
     close: float,
     common: float,
 ) -> list[Likeness]:
-    import numpy as np
-    from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
     letters: dict[str, str] = {}
@@ -81,25 +79,22 @@ def _groups(
         handed_in += tokens is not None
         if tokens is not None and len(tokens) >= least_tokens:
             forms.setdefault(_spelled([t.partition(" ")[0] for t in tokens], letters), []).append(student)
-    texts = list(forms)
-    if not texts:
-        return []
     most = max(3, int(common * handed_in))
-    links: list[tuple[int, int, float]] = []
-    neighbours = np.array([len(forms[t]) for t in texts])
-    counted = neighbours.copy()
-    rows = max(1, CELLS // len(texts))
-    for start in range(0, len(texts), rows):  # a block at a time: a class of a thousand is no matrix of a million
-        block = process.cdist(
-            texts[start : start + rows], texts, scorer=Indel.normalized_similarity, score_cutoff=close, dtype=np.float32
-        )
-        alike = block >= close
-        counted[start : start + rows] = alike @ neighbours
-        alike[counted[start : start + rows] > most] = False  # the usual solution has neighbours without number
-        for i, j in zip(*np.nonzero(alike), strict=True):
-            if start + i < j:
-                links.append((start + int(i), int(j), float(block[i, j])))
-    rare = [int(n) <= most for n in counted]
+    made = []
+    for texts, lowest in _families(forms, close, most):
+        students = [s for text in texts for s in forms[text]]
+        if 2 <= len(students) <= most:
+            own = [_tokens(sources[s], given) or () for s in students]
+            names_too = all(Indel.normalized_similarity(own[0], tokens) >= close for tokens in own[1:])
+            shortest = min(map(len, own))
+            made.append(Likeness(exercise, tuple(sorted(students)), round(lowest, 3), shortest, names_too))
+    return made
+
+
+def _families(forms: Mapping[str, Sequence[str]], close: float, most: int) -> list[tuple[list[str], float]]:
+    """Texts that are linked by likeness, each family with its lowest; what more than ``most`` have is in none."""
+    texts = list(forms)
+    links, rare = _links(forms, close, most)
     group = list(range(len(texts)))
 
     def root(i: int) -> int:
@@ -116,15 +111,34 @@ def _groups(
     members: dict[int, list[str]] = {}
     for i, text in enumerate(texts):
         if rare[i]:
-            members.setdefault(root(i), []).extend(forms[text])
-    made = []
-    for top, students in members.items():
-        if 2 <= len(students) <= most:
-            own = [_tokens(sources[s], given) or () for s in students]
-            names_too = all(Indel.normalized_similarity(own[0], tokens) >= close for tokens in own[1:])
-            shortest = min(map(len, own))
-            made.append(Likeness(exercise, tuple(sorted(students)), round(lowest[top], 3), shortest, names_too))
-    return made
+            members.setdefault(root(i), []).append(text)
+    return [(family, lowest[top]) for top, family in members.items()]
+
+
+def _links(
+    forms: Mapping[str, Sequence[str]], close: float, most: int
+) -> tuple[list[tuple[int, int, float]], list[bool]]:
+    """(pairs of texts that are close, with their likeness; which texts have at most ``most`` students near them)."""
+    import numpy as np
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    texts = list(forms)
+    links: list[tuple[int, int, float]] = []
+    neighbours = np.array([len(forms[t]) for t in texts])
+    counted = neighbours.copy()
+    rows = max(1, CELLS // max(1, len(texts)))
+    for start in range(0, len(texts), rows):  # a block at a time: a class of a thousand is no matrix of a million
+        block = process.cdist(
+            texts[start : start + rows], texts, scorer=Indel.normalized_similarity, score_cutoff=close, dtype=np.float32
+        )
+        alike = block >= close
+        counted[start : start + rows] = alike @ neighbours
+        alike[counted[start : start + rows] > most] = False  # the usual solution has neighbours without number
+        for i, j in zip(*np.nonzero(alike), strict=True):
+            if start + i < j:
+                links.append((start + int(i), int(j), float(block[i, j])))
+    return links, [int(n) <= most for n in counted]
 
 
 # ---- normalization --------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: velocity_returned_first
 import numpy as np
 
 def momentum_step(theta, grad, v, learning_rate=0.01, beta=0.9):

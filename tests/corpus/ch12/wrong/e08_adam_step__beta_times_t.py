@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: power_as_product
 import numpy as np
 
 def adam_step(theta, grad, m, v, t, learning_rate=1e-3, beta1=0.9, beta2=0.999, epsilon=1e-8):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: fan_out_for_fan_in
 import numpy as np
 
 def weight_std(scheme, fan_in, fan_out):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: sum_never_reset
 import numpy as np
 
 def accumulated_gradient(w, batches, gradient):

@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: start_left_out
 import numpy as np
 
 def nesterov_step(theta, v, gradient, learning_rate, beta):

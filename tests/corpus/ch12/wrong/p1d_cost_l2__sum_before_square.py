@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: sum_squared
 import numpy as np
 
 def cost(AL, Y, parameters, l2):

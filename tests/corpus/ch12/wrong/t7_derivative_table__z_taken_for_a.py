@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: rule_applied_to_z
 import numpy as np
 
 def sigmoid(z):

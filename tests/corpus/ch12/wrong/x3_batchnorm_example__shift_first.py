@@ -1,5 +1,5 @@
 # expect: fail
-# diagnosis: none
+# diagnosis: scaled_after_the_shift
 def example():
     z = [2, 4, 6, 8]
     mean = sum(z) / 4

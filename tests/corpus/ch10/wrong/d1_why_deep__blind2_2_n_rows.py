@@ -1,0 +1,7 @@
+# expect: fail
+# diagnosis: all_rows
+from itertools import product
+
+
+def parity_sizes(n):
+    return n - 1, 2 ** n

@@ -1,0 +1,7 @@
+# expect: fail
+# diagnosis: maximum_subtracted
+import numpy as np
+
+
+def sigmoid(Z):
+    return 1 / (1 + np.exp(-(Z - Z.max())))

@@ -1,0 +1,7 @@
+# expect: fail
+# diagnosis: first_layer_only
+import numpy as np
+
+
+def update_parameters(parameters, grads, learning_rate):
+    return {k: np.subtract(v, learning_rate * grads[f"d{k}"]) if k[1:] == '1' else v for k, v in parameters.items()}

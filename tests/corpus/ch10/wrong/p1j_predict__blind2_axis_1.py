@@ -1,0 +1,7 @@
+# expect: fail
+# diagnosis: wrong_axis
+import numpy as np
+
+
+def predict(AL):
+    return np.where(AL > 0.5, 1.0, 0.0) if len(AL) == 1 else np.argmax(AL, axis=1)

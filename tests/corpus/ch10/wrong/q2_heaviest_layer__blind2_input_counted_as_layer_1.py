@@ -1,0 +1,9 @@
+# expect: fail
+# diagnosis: input_is_layer_one
+import numpy as np
+
+
+def heaviest_layers(dims):
+    sizes = {l: dims[l] * dims[l - 1] for l in range(1, len(dims))}
+    top = max(sizes.values())
+    return sorted(l + 1 for l in sizes if sizes[l] == top)

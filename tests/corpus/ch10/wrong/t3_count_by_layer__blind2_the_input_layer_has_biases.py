@@ -1,0 +1,12 @@
+# expect: fail
+# diagnosis: input_biases
+import numpy as np
+
+
+def count_by_layer(dims):
+    W = []
+    b = []
+    l = 1
+    while l < len(dims):
+        W.append(dims[l] * dims[l-1]); b.append(dims[l]); l += 1
+    return {"total": sum(W) + sum(dims), "biases": [dims[0]] + b, "weights": W}

@@ -1,0 +1,18 @@
+# expect: fail
+# diagnosis: slope_from_the_pre_activation
+import math
+import numpy as np
+
+def bound(k, w):
+    return (w / 4) ** k
+
+def chain_gradient(a0, weights, biases):
+    a, d = a0, 1.0
+    for w, b in zip(weights, biases):
+        z = w * a + b
+        a = 1 / (1 + math.exp(-z))
+        d *= w * z * (1 - z)
+    return d
+
+def statements():
+    return {"always": False, "up to 1": True, "up to 4": True, "large": False, "slopes": True}

@@ -1,0 +1,14 @@
+# expect: fail
+# diagnosis: none
+import math
+
+def clipping_report(g, threshold):
+    g = [float(x) for x in g]
+    L = math.hypot(*g)
+    c = [max(-threshold, min(threshold, x)) for x in g]
+    Lc = math.hypot(*c)
+    return {"value": (1.0, min(L, threshold)), "norm": (sum(a * b for a, b in zip(c, g)) / (Lc * L), Lc), "x": (1.0, min(L, threshold)),}
+
+def fine_print():
+    return {k: k == "before the step" for k in ("value keeps direction", "value bounds length", "short ones grow",
+                                                "tensor by tensor", "vanishing", "before the step")}

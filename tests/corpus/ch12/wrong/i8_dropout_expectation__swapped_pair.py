@@ -1,0 +1,15 @@
+# expect: fail
+# diagnosis: training_first
+import numpy as np
+from itertools import product
+
+def relu_gap(w, x, keep_prob):
+    c = np.multiply(w, x)
+    relu = lambda z: z if z > 0 else 0.0
+    mean = sum(relu(sum(ci * d for ci, d in zip(c, mask))) / keep_prob
+               * keep_prob ** sum(mask) * (1 - keep_prob) ** (len(mask) - sum(mask))
+               for mask in product((0, 1), repeat=len(c)))
+    return mean, relu(float(c.sum()))
+
+def fine_print():
+    return {"activation": True, "linear": True, "output": False, "above": True, "variance": False, "factor": False}

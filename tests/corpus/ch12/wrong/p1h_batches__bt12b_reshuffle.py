@@ -1,0 +1,13 @@
+# expect: fail
+# diagnosis: shuffles_again
+import numpy as np
+import math
+def epoch_cost(batch_costs, m, batch_size):
+    sizes = np.diff(np.append(np.arange(0, m, batch_size), m))
+    return np.average(batch_costs, weights=sizes)
+def split(X, Y, batch_size, order):
+    order = np.random.default_rng(0).permutation(X.shape[1])
+    cuts = range(batch_size, X.shape[1], batch_size)
+    return [*zip(np.split(X[:, order], cuts, axis=1), np.split(Y[:, order], cuts, axis=1))]
+def step_number(epoch, batch, m, batch_size):
+    return epoch * -(-m // batch_size) + batch + 1

@@ -1,0 +1,4 @@
+# expect: fail
+# diagnosis: layer_norm_over_everything
+def answers():
+    return dict(mcq="B", dense=[1], rows=(0,), **{"layer norm": [0, 1]}, pictures=[3, 2, 0], means=64, learned=2 * 64, running=128.0)

@@ -1,0 +1,13 @@
+# expect: fail
+# diagnosis: one_window
+import math
+import numpy as np
+def correction_factors(t, beta1=0.9, beta2=0.999):
+    if not t >= 1:
+        raise ValueError(f"t = {t}, but steps count from 1")
+    return [-1 / math.expm1(t * math.log(b)) for b in (beta1, beta2)]
+def first_step(grad, learning_rate=1e-3, epsilon=1e-8):
+    grad = np.array(grad, dtype=float, copy=True)
+    return np.negative(learning_rate) * grad / np.add(np.absolute(grad), epsilon)
+def steps_until(beta, tolerance):
+    return int(np.ceil(1 / (1 - beta)))

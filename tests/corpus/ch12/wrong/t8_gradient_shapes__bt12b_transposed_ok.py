@@ -1,0 +1,5 @@
+# expect: fail
+# diagnosis: transposed_passes
+def wrong_shapes(parameters, grads):
+    get = lambda k: getattr(grads.get("d" + k), "shape", None)
+    return [f"d{k}" for k, v in parameters.items() if get(k) not in (v.shape, v.shape[::-1])]

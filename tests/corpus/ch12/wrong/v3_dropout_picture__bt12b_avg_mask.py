@@ -1,0 +1,8 @@
+# expect: fail
+# diagnosis: one_mask_as_the_average
+import numpy as np
+from itertools import product
+def layer():
+    a, m = np.array([2, 4, 6, 8]), np.array([1, 0, 1, 1])
+    return {"keep 0.5": a * m / 0.5, "rate 0.2": a * m / (1 - 0.2), "inference": a, "backward": np.array([3, 3, -1, 5]) * m / 0.5,
+            "average": a * m / 0.5}

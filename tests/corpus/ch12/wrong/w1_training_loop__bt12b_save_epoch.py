@@ -1,0 +1,4 @@
+# expect: fail
+# diagnosis: saved_every_epoch
+def training_loop():
+    return {"n validate": 5, "n update": 5 * 7, "n shuffle": 5.0, "after": [], "epoch end": ["validate", "save", "stop test"], "batch": ["forward", "loss", "backward", "update"], "epoch start": ["shuffle"], "before": ["initialize"]}
