@@ -6,12 +6,15 @@ exercise lists that belief, and never by another.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dlgrade import content
+from dlgrade.exercises import Exercise
+from dlgrade.judge.diagnosis import remembering
 from dlgrade.judge.judging import ExerciseReport, judge_source
 from dlgrade.sandbox import Sandbox
 
@@ -32,12 +35,17 @@ def sandbox() -> Iterator[Sandbox]:
         yield box
 
 
+@functools.lru_cache(4)  # the programs come exercise by exercise
+def loaded(chapter: str, stem: str) -> Exercise:
+    return remembering(ENTRIES[chapter, stem].load())
+
+
 def judged(path: Path, sandbox: Sandbox) -> ExerciseReport:
     stem = path.stem.split("__")[0]
     entry = ENTRIES[path.parts[-3], stem]
     if entry.left_out:
         pytest.skip(f"{entry.id} is left out: {entry.left_out}")
-    return judge_source(entry.load(), entry, {f"{stem}.py": path.read_bytes()}, stem, sandbox, 4)
+    return judge_source(loaded(entry.chapter, stem), entry, {f"{stem}.py": path.read_bytes()}, stem, sandbox, 4)
 
 
 def stated(path: Path, key: str) -> str:

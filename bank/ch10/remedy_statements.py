@@ -115,7 +115,7 @@ question.false(
     **SWAPPED,
 )
 question.true(
-    "A residual block $x + F(x)$ has the derivative $I + F'(x)$.",
+    "A residual block $x + F(x)$ has the derivative $I + F'(x)$, so part of the gradient passes as it is.",
     why="The sum rule: the identity comes from the path that skips the block.",
     group="residual",
     **GATES,

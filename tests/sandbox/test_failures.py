@@ -10,6 +10,7 @@ import pytest
 from tests.sandbox.conftest import ENOUGH, QUICK
 
 from dlgrade.errors import Crashed, Forbidden, LearnerFailure, Raised, TimedOut, Unfinished, Unusable
+from dlgrade.implementation import Local, raised_name
 from dlgrade.sandbox import Sandbox
 
 LOOPING = replace(QUICK, wall=60.0) if sys.platform == "linux" else QUICK  # where CPU time can be measured
@@ -228,3 +229,24 @@ def test_a_package_that_is_not_installed_is_named(fast: Sandbox) -> None:
         fast.open({}, "m", uses=("no_such_package",)) as remote,
     ):
         remote.load()
+
+
+@pytest.mark.parametrize(
+    ("raised", "named"),
+    [
+        ("ValueError('no')", "ValueError"),
+        ("type('Refined', (KeyError,), {})('no')", "KeyError"),
+        ("type('Own', (Exception,), {})('no')", "Own"),
+        ("np.linalg.LinAlgError('no')", "ValueError"),
+        ("UnicodeDecodeError('ascii', b'x', 0, 1, 'no')", "UnicodeDecodeError"),
+    ],
+)
+def test_an_exception_has_the_same_name_in_a_worker_and_in_this_process(
+    submit_fast: Any, raised: str, named: str
+) -> None:
+    source = f"import numpy as np\ndef f(): raise {raised}\n"
+    values: dict[str, Any] = {"__name__": "work"}
+    exec(source, values)
+    there = submit_fast(source).implementation
+    here = Local({"f": values["f"]})
+    assert raised_name(there.f) == raised_name(here.f) == named

@@ -9,7 +9,6 @@ are caught (survivors are listed, not failed: some are equivalent).
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -306,15 +305,3 @@ def findings_text(findings: Findings) -> str:
     lines = [head] + [f"      {fault}" for fault in findings.faults]
     lines += [f"      survivor, line {m.line}: {m.was} -> {m.now}" for m in findings.survivors]
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    chosen = content.select(sys.argv[1:])
-    for path in sync(chosen):
-        print(f"wrote {path}")
-    bad = 0
-    for one in chosen:
-        result = lint(one)
-        print(findings_text(result))
-        bad += bool(result.faults)
-    sys.exit(1 if bad else 0)

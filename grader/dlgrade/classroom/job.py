@@ -6,14 +6,13 @@ A job is what `dlgrade grade --jobs N` runs N of, and what a cluster's workers r
 from __future__ import annotations
 
 import contextlib
-import copy
 import functools
 import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dlgrade import __version__
 from dlgrade.classroom.model import Work
@@ -203,10 +202,10 @@ class Job:
     def _exercise(self, name: str) -> tuple[Exercise, dict[str, list[Observed]]]:
         """The exercise and what its right code does, worked out once."""
         if name not in self._known:
-            from dlgrade.judge.diagnosis import expectations
+            from dlgrade.judge.diagnosis import expectations, remembering
 
             exercise = self._entries[name].load()
-            self._known[name] = (_remembering(exercise), expectations(exercise, self._setup.seed))
+            self._known[name] = (remembering(exercise), expectations(exercise, self._setup.seed))
         return self._known[name]
 
 
@@ -230,25 +229,3 @@ def _reason(error: Exception) -> str:
 
     known = isinstance(error, (GraderBroken, UsageError))
     return clean(str(error) if known else f"{type(error).__name__}: {error}", 500)
-
-
-def _remembering(exercise: Exercise) -> Exercise:
-    """The same exercise; what its mistakes do on a case is worked out for the first student who may have made them.
-
-    Only the diagnosis asks that of it, always with the one seed of the class.
-    """
-    from dlgrade.exercises import Case
-
-    class Remembered(Case):
-        def observe(self, implementation: Any, seed: int = 0) -> list[Observed]:
-            key = (self.name, id(implementation))
-            if key not in seen:
-                # held with it, so that no other implementation can have its id
-                seen[key] = (implementation, super().observe(implementation, seed))
-            return seen[key][1]
-
-    seen: dict[tuple[str, int], tuple[Any, list[Observed]]] = {}
-    made = copy.copy(exercise)
-    made.cases = [Remembered(**vars(case)) for case in exercise.cases]
-    made.implementation_of = functools.cache(exercise.implementation_of)  # type: ignore[method-assign]
-    return made

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from dlgrade.cli.processes import in_order
 from dlgrade.cli.screen import complete_targets, echo
+
+if TYPE_CHECKING:
+    from dlgrade.content import Entry
 
 TARGETS = click.argument("targets", nargs=-1, metavar="[TARGET]...", shell_complete=complete_targets)
 
@@ -22,20 +28,20 @@ def author() -> None:
     "--mutants", type=click.IntRange(0), default=60, show_default=True, help="Mutants tried of each function."
 )
 @click.option("--seeds", type=click.IntRange(1, 50), default=3, show_default=True, help="Seeds tried.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes.")
 @click.option("-q", "--quiet", is_flag=True, help="Only exercises with faults.")
 @click.pass_context
-def check(ctx: click.Context, targets: tuple[str, ...], mutants: int, seeds: int, quiet: bool) -> None:
+def check(ctx: click.Context, targets: tuple[str, ...], mutants: int, seeds: int, jobs: int, quiet: bool) -> None:
     """Prove that exercises are fair: stubs earn nothing, right code everything, mistakes are told apart."""
     from dlgrade import content
     from dlgrade.author import linter
 
     chosen = content.select(targets)
     faults = 0
-    for entry in chosen:
-        found = linter.lint(entry, seeds=linter.seeds_of(seeds), mutants=mutants)
-        faults += len(found.faults)
-        if found.faults or not quiet:
-            echo(linter.findings_text(found))
+    for count, told in in_order(partial(_linted, seeds=seeds, mutants=mutants), chosen, jobs):
+        faults += count
+        if count or not quiet:
+            echo(told)
     for fault in [
         *linter.sandbox_faults(chosen),
         *(f"stray file: {p}" for p in (linter.stray_files() if not targets else [])),
@@ -44,6 +50,14 @@ def check(ctx: click.Context, targets: tuple[str, ...], mutants: int, seeds: int
         echo(f"FAULT {fault}")
     echo(f"{len(chosen)} exercises, {faults} faults")
     ctx.exit(1 if faults else 0)
+
+
+def _linted(entry: Entry, seeds: int, mutants: int) -> tuple[int, str]:
+    """(number of faults, what is said of it)."""
+    from dlgrade.author import linter
+
+    found = linter.lint(entry, seeds=linter.seeds_of(seeds), mutants=mutants)
+    return len(found.faults), linter.findings_text(found)
 
 
 @author.command()

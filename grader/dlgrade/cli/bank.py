@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dlgrade.cli.processes import in_order
 from dlgrade.cli.screen import echo, echo_json, show, width
 from dlgrade.errors import UsageError
 
@@ -175,7 +175,8 @@ def verify(
     ticker.tick(0)
     bad = 0
     made: dict[str, Any] = {}
-    for done, found in enumerate(_all([(t, wanted, known.get(t.id), elsewhere.get(t.id)) for t in chosen], jobs), 1):
+    work = [(t, wanted, known.get(t.id), elsewhere.get(t.id)) for t in chosen]
+    for done, found in enumerate(in_order(_one, work, jobs), 1):
         bad += bool(found["faults"])
         made[found["id"]] = found["entry"]
         if certificate is not None:  # after each one: a long run that is stopped has not run in vain
@@ -209,16 +210,6 @@ class Ticker:
     def clear(self) -> None:
         if self.on:
             click.echo("\r\x1b[K", nl=False, err=True)
-
-
-def _all(work: list[Any], jobs: int) -> Iterator[dict[str, Any]]:
-    if jobs == 1 or len(work) == 1:
-        yield from map(_one, work)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(_one, work)
 
 
 def _one(job: Any) -> dict[str, Any]:

@@ -6,8 +6,11 @@ observations come from (a sandboxed learner, a mistake, a mutant) is not its bus
 
 from __future__ import annotations
 
+import copy
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dlgrade.errors import GraderBroken
 from dlgrade.exercises import Case, Exercise, Failed, Mistake, Observed, observed_alike
@@ -76,6 +79,7 @@ def assess(
     known    : observations of mistakes that were made already, by the mistake's name.
     Raises GraderBroken if a case was not observed: absent is not zero.
     """
+    exercise = remembering(exercise)
     absent = [c.name for c in exercise.cases if len(got.get(c.name, ())) != c.runs]
     if absent or not exercise.cases:
         raise GraderBroken(f"{exercise.id}: {len(absent)} of {len(exercise.cases)} cases were not judged")
@@ -171,6 +175,34 @@ def _fitting(
         ):
             fits.append(mistake)
     return fits
+
+
+class _Remembered(Case):
+    """A case that works out once what an implementation does on it."""
+
+    def observe(self, implementation: Any, seed: int = 0) -> list[Observed]:
+        key = (id(implementation), seed)
+        if key not in self.seen:
+            # held with it, so that no other implementation can have its id
+            self.seen[key] = (implementation, super().observe(implementation, seed))
+        return self.seen[key][1]
+
+    @functools.cached_property
+    def seen(self) -> dict[tuple[int, int], tuple[Any, list[Observed]]]:
+        return {}
+
+
+def remembering(exercise: Exercise) -> Exercise:
+    """The same exercise, which works out once what its mistakes do on a case: for the first who may have made them.
+
+    For judging several submissions with one seed; of training exercises the observations may be large.
+    """
+    if isinstance(exercise.cases[0] if exercise.cases else None, _Remembered):
+        return exercise
+    made = copy.copy(exercise)
+    made.cases = [_Remembered(**vars(case)) for case in exercise.cases]
+    made.implementation_of = functools.cache(exercise.implementation_of)  # type: ignore[method-assign]
+    return made
 
 
 def observe_all(exercise: Exercise, implementation: object, seed: int) -> dict[str, list[Observed]]:
