@@ -527,6 +527,11 @@ def test_author_check_finds_sound_exercises_sound(dlgrade: Run) -> None:
     assert "3 exercises, 0 faults" in ran.out
 
 
+def test_author_check_says_the_same_on_two_processes(dlgrade: Run) -> None:
+    asked = ("author", "check", "z1", "z2", "z3", "--mutants", "5", "--seeds", "1")
+    assert dlgrade(*asked, "--jobs", "2").out == dlgrade(*asked).out
+
+
 def test_author_matrix_shows_which_case_catches_what(dlgrade: Run) -> None:
     assert re.search(r"always_two +x \. x", dlgrade("author", "matrix", "z1").out)
 
