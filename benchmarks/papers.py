@@ -23,7 +23,7 @@ from pathlib import Path
 
 from dlgrade.bank.blueprint import named
 from dlgrade.bank.form import Form
-from dlgrade.bank.papers import make_papers
+from dlgrade.bank.papers import plan_papers
 from dlgrade.export import Options, render
 
 BLUEPRINT = "gate-da-mock"
@@ -37,7 +37,7 @@ def spent() -> float:
 
 
 def paper(seed: int) -> Form:
-    return make_papers(named(BLUEPRINT), seed).master
+    return plan_papers(named(BLUEPRINT), seed).master
 
 
 def one() -> str:
