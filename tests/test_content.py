@@ -223,3 +223,8 @@ def test_decorated_definitions_and_calls_are_left_out_and_nothing_else(more: str
 def test_the_toys_are_found_where_they_are() -> None:
     assert {e.root for e in toys().values()} == {CONTENT}
     assert np.all([e.stub.is_file() for e in toys().values()])
+
+
+def test_a_slip_in_a_chapters_number_is_told_all_chapters_that_are_near() -> None:
+    with pytest.raises(UnknownTarget, match=r"did you mean ch12, ch10"):
+        content.select(["ch1o"])

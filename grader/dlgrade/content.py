@@ -266,7 +266,7 @@ def _matches(target: str, everything: list[Entry]) -> list[Entry]:
     if loose:
         shown = ", ".join(e.id for e in loose[:6]) + (", ..." if len(loose) > 6 else "")
         raise UnknownTarget(f"{target!r} may mean {shown}; give one of them")
-    names = [n for e in everything for n in (e.id, e.stem, e.chapter)]
-    near = list(dict.fromkeys(difflib.get_close_matches(key, names, 6, 0.5)))[:3]
+    names = list(dict.fromkeys(n for e in everything for n in (e.chapter, e.id, e.stem)))
+    near = difflib.get_close_matches(key, names, 3, 0.5)
     hint = f"did you mean {', '.join(near)}?" if near else "`dlgrade list` shows what there is."
     raise UnknownTarget(f"there is no exercise or chapter {target!r}; {hint}")
