@@ -20,7 +20,7 @@ from dlgrade import content
 from dlgrade.author.mutants import Mutant, mutants_of
 from dlgrade.errors import ContentError, DlgradeError
 from dlgrade.exercises import Exercise, Failed, Observed
-from dlgrade.judge.diagnosis import PASS, Assessment, assess, expectations, observe_all
+from dlgrade.judge.diagnosis import PASS, Assessment, assess, expectations, observe_all, remembering
 from dlgrade.stub import stub_of
 
 SEEDS = (0, 1, 20_261)
@@ -53,7 +53,7 @@ def lint(entry: content.Entry, *, seeds: Sequence[int] = SEEDS, mutants: int = 6
         findings.left_out = entry.left_out
         return findings
     try:
-        exercise = entry.load()
+        exercise = remembering(entry.load())  # mistakes are held against each other and against mutants
     except DlgradeError as error:
         findings.faults.append(str(error))
         return findings
@@ -164,7 +164,7 @@ def _told_apart(exercise: Exercise, expected: dict[int, Any], matrix: dict[str, 
             return
         for mistake in exercise.mistakes:
             got = made[mistake.name]
-            found = assess(exercise, wanted, got, seed, made)
+            found = assess(exercise, wanted, got, seed)
             caught = [c for c, v in found.verdicts.items() if v != PASS]
             matrix.setdefault(mistake.name, caught)
             if not caught:

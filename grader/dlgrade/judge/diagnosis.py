@@ -66,17 +66,11 @@ def expectations(exercise: Exercise, seed: int, got: Observations | None = None)
     return expected
 
 
-def assess(
-    exercise: Exercise,
-    expected: Observations,
-    got: Observations,
-    seed: int,
-    known: Mapping[str, Observations] | None = None,
-) -> Assessment:
+def assess(exercise: Exercise, expected: Observations, got: Observations, seed: int) -> Assessment:
     """Verdicts, points and diagnosis.
 
+    exercise : may be a `remembering` one, where several implementations are assessed.
     expected : at least of every case in which ``got`` has a value.
-    known    : observations of mistakes that were made already, by the mistake's name.
     Raises GraderBroken if a case was not observed: absent is not zero.
     """
     exercise = remembering(exercise)
@@ -90,7 +84,7 @@ def assess(
         if bad is not None:
             first_bad[case.name] = bad
     verdict = min(verdicts.values(), key=_WORST_FIRST.index)
-    diagnosis = diagnose(exercise, got, verdicts, seed, known)
+    diagnosis = diagnose(exercise, got, verdicts, seed)
     # a case of its own may rest on code that other cases find wrong: then only the whole may be named
     shared = any(not c.alone and verdicts[c.name] not in (PASS, TODO, MISSING) for c in exercise.cases)
     alone = {} if diagnosis or shared else _diagnose_alone(exercise, got, verdicts, seed)
@@ -121,13 +115,7 @@ def _case_verdict(
     return min(found, key=lambda f: (_WORST_FIRST.index(f[0]), f[1]))
 
 
-def diagnose(
-    exercise: Exercise,
-    got: Observations,
-    verdicts: Mapping[str, str],
-    seed: int,
-    known: Mapping[str, Observations] | None = None,
-) -> Mistake | None:
+def diagnose(exercise: Exercise, got: Observations, verdicts: Mapping[str, str], seed: int) -> Mistake | None:
     """The mistake whose every observation equals the learner's; None if several fit, or none.
 
     Cases that reach code which is not written yet say nothing about beliefs and are left out. If no mistake fits all
@@ -135,9 +123,9 @@ def diagnose(
     wrong gets answers that no author foresaw, and a slip in a true-or-false list hides no wrong formula.
     """
     cases = [c for c in exercise.cases if verdicts[c.name] not in (TODO, MISSING)]
-    fits = _fitting(exercise, cases, got, verdicts, seed, known or {})
+    fits = _fitting(exercise, cases, got, verdicts, seed)
     if not fits and any(c.alone for c in cases):
-        fits = _fitting(exercise, [c for c in cases if not c.alone], got, verdicts, seed, known or {})
+        fits = _fitting(exercise, [c for c in cases if not c.alone], got, verdicts, seed)
     return fits[0] if len(fits) == 1 else None
 
 
@@ -147,19 +135,14 @@ def _diagnose_alone(
     alone = {}
     for case in exercise.cases:
         if case.alone and verdicts[case.name] == FAIL:
-            fits = _fitting(exercise, [case], got, verdicts, seed, {})
+            fits = _fitting(exercise, [case], got, verdicts, seed)
             if len(fits) == 1:
                 alone[case.name] = fits[0]
     return alone
 
 
 def _fitting(
-    exercise: Exercise,
-    cases: Sequence[Case],
-    got: Observations,
-    verdicts: Mapping[str, str],
-    seed: int,
-    known: Mapping[str, Observations],
+    exercise: Exercise, cases: Sequence[Case], got: Observations, verdicts: Mapping[str, str], seed: int
 ) -> list[Mistake]:
     # failing cases first, they rule out the most; smoke cases last, they may take seconds
     order = sorted(cases, key=lambda c: (verdicts[c.name] == PASS, c.smoke))
@@ -167,12 +150,8 @@ def _fitting(
         return []
     fits = []
     for mistake in exercise.mistakes:
-        made = known.get(mistake.name)
-        wrong = None if made is not None else exercise.implementation_of(mistake)
-        if all(
-            exercise.same(c, made[c.name] if made is not None else c.observe(wrong, seed), got[c.name], nan=True)
-            for c in order
-        ):
+        wrong = exercise.implementation_of(mistake)
+        if all(exercise.same(c, c.observe(wrong, seed), got[c.name], nan=True) for c in order):
             fits.append(mistake)
     return fits
 
@@ -195,7 +174,7 @@ class _Remembered(Case):
 def remembering(exercise: Exercise) -> Exercise:
     """The same exercise, which works out once what its mistakes do on a case: for the first who may have made them.
 
-    For judging several submissions with one seed; of training exercises the observations may be large.
+    For judging several submissions, or mistakes and mutants; it holds all that was observed, for as long as it lives.
     """
     if isinstance(exercise.cases[0] if exercise.cases else None, _Remembered):
         return exercise
