@@ -13,6 +13,7 @@ question = Question(
     marks=2,
     bloom="analyse",
     syllabus="beyond",
+    version=2,
     alike="framework-conventions",
     decimals=4,
     stem=r"""
@@ -32,13 +33,14 @@ What is $\theta_1 - \theta_0$?
 """,
     explanation=r"""
 <% if place == "corrected" %>
-At $t = 1$ the corrected moments are $\hat m = g$ and $\hat v = g^2$, so the change is $-\alpha g / (|g| + \epsilon)$, with the fraction
-$<< (k / 10)|num >> / (<< (k / 10)|num >> + 1) = << part|num(5) >>$ in units of $10^{-7}$, which is << key >>.
+At $t = 1$ the corrected moments are $\hat m = g$ and $\hat v = g^2$, so the change is $-\alpha g / (|g| + \epsilon)$. With $|g|$ and
+$\epsilon$ in units of $10^{-7}$ the fraction has the size $<< (k / 10)|num >> / (<< (k / 10)|num >> + 1) = << part|num(5) >>$. Times $\alpha$, and with the
+sign opposite to that of $g$, the change is << key >>.
 <% else %>
 At $t = 1$ we have $m = (1 - \beta_1) g$ and $\sqrt{v} = \sqrt{1 - \beta_2} \, |g| = << root|num(5) >> \, |g|$, and
-$\alpha_1 = \alpha \sqrt{1 - \beta_2} / (1 - \beta_1)$. So the change is $-\alpha \sqrt{1 - \beta_2} \, g / (\sqrt{1 - \beta_2} \, |g| + \epsilon)$, with
-the fraction $<< (root * k / 10)|num(5) >> / (<< (root * k / 10)|num(5) >> + 1) = << part|num(5) >>$ in units of $10^{-7}$, which is
-<< key >>. It is as if $\epsilon$ were $1 / \sqrt{1 - \beta_2} = << (1 / root)|num(2) >>$ times as large.
+$\alpha_1 = \alpha \sqrt{1 - \beta_2} / (1 - \beta_1)$. So the change is $-\alpha \sqrt{1 - \beta_2} \, g / (\sqrt{1 - \beta_2} \, |g| + \epsilon)$. With
+$|g|$ and $\epsilon$ in units of $10^{-7}$ the fraction has the size $<< (root * k / 10)|num(5) >> / (<< (root * k / 10)|num(5) >> + 1) = << part|num(5) >>$.
+Times $\alpha$, and with the sign opposite to that of $g$, the change is << key >>. It is as if $\epsilon$ were $1 / \sqrt{1 - \beta_2} = << (1 / root)|num(2) >>$ times as large.
 <% endif %>
 Only where $|g|$ is much larger than $\epsilon$ is the first step as long as the learning rate.
 """,
